@@ -1,0 +1,147 @@
+// Everything a report says, as plain values: the contract assay-report/1 in C++. Each stage fills
+// its part; the report writers only draw it, and a saved report can be read back into it.
+#pragma once
+
+#include <assay/facts.h>
+#include <assay/finding.h>
+#include <assay/value.h>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+enum class Stage : std::uint8_t { read, unpack, match, inspect, relate };
+
+/// Something that was not seen, and where. `loses_bytes` makes the report incomplete.
+struct Problem {
+  std::string path;  ///< inside the artefact; empty for the artefact itself
+  Stage stage = Stage::read;
+  std::string plugin;  ///< empty where the core itself speaks
+  std::string message;
+  bool loses_bytes = true;
+  friend bool operator==(const Problem&, const Problem&) = default;
+};
+
+struct ToolInfo {
+  std::string name = "assay";
+  std::string version;
+  std::string signatures_version;
+  std::string signatures_digest;  ///< "sha256:…"
+  struct Plugin {
+    std::string id, version, digest;
+  };
+  std::vector<Plugin> plugins;  ///< sorted by id
+};
+
+struct RegimeInfo {
+  std::string id, version, digest;
+  std::string checked;  ///< month to which the law was checked, "2025-09"
+};
+
+struct ArtefactInfo {
+  std::string name;  ///< last component of the path given
+  std::uint64_t size = 0;
+  std::string sha256;
+  std::string format;
+};
+
+struct Coverage {
+  std::uint64_t blobs = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t opaque_bytes = 0;
+  std::uint64_t encrypted_bytes = 0;
+  std::uint64_t unread_bytes = 0;
+};
+
+struct BlobRecord {
+  std::string id;  ///< SHA-256
+  std::uint64_t size = 0;
+  std::string format;
+  BlobClass klass = BlobClass::data;
+  std::string parent;        ///< digest of the container; empty for the artefact itself
+  std::uint64_t offset = 0;  ///< in the parent, where it lies there uncompressed in one piece
+  std::uint64_t length = 0;  ///< 0 where it does not
+  std::vector<std::string> paths;
+};
+
+struct Relation {
+  std::string from, to, type;  ///< finding ids; "implements", "uses" or "contains"
+};
+
+/// Bits of the strongest algorithm of a kind used for confidentiality; nothing where none is.
+struct KeyStrength {
+  std::optional<std::int64_t> symmetric_bits, factorisation_bits, finite_field_bits, elliptic_bits;
+};
+
+struct Encryption {
+  std::string verdict = "none";  ///< present, integrity-only, mentioned, none, undetermined
+  std::vector<Purpose> purposes;
+  KeyStrength present, usable;
+  std::vector<std::string> forms;
+  std::vector<std::string> because;  ///< finding ids
+};
+
+struct CcisMatch {
+  std::string type, category;
+  std::string verdict = "none";  ///< candidate, component, none, undetermined
+  std::vector<std::string> because;
+};
+
+struct Bilingual {
+  std::string en, zh;
+};
+
+struct Conflict {
+  std::string declared;  ///< context key and value
+  std::string found;     ///< finding id
+  Bilingual text;
+};
+
+struct Obligation {
+  std::string id, view, for_what, who;
+  std::string binding;  ///< yes, no, unknown
+  std::string status;   ///< design 5: required, continuing, removed, …
+  std::string rule;
+  Bilingual text;
+  Value action;                         ///< null or an object {"en":…, "zh":…, …}
+  std::optional<std::string> deadline;  ///< ISO date
+  std::string authority;
+  std::optional<std::string> ended_on;  ///< ISO date
+  std::vector<std::string> citations;   ///< fact ids
+  std::vector<std::string> because;     ///< finding ids
+  std::vector<std::string> asks;        ///< context keys
+  Value tree;                           ///< the rule tree with what was true, false, unknown
+  std::string confidence;
+};
+
+struct Citation {
+  std::string instrument, place, en, zh, source;
+};
+
+struct Report {
+  ToolInfo tool;
+  std::string as_of;  ///< ISO date
+  Value context;      ///< object, as declared
+  Value limits;       ///< object
+  std::string sandbox = "off";
+  bool reproducible = true;
+  std::vector<RegimeInfo> regimes;
+  ArtefactInfo artefact;
+  bool complete = true;
+  std::vector<Problem> problems;
+  Coverage coverage;
+  std::vector<BlobRecord> blobs;
+  std::vector<Finding> findings;
+  std::vector<Relation> relations;
+  Encryption encryption;
+  std::vector<CcisMatch> ccis;
+  std::vector<Conflict> conflicts;
+  std::vector<Obligation> obligations;
+  std::map<std::string, Citation> citations;
+};
+
+}  // namespace assay
