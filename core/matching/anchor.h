@@ -1,0 +1,33 @@
+// Anchor: the short window of a literal that the multi-pattern database looks for.
+//
+// The scanner hashes the last eight bytes of what it looks for, so one careless suffix (zeros, FF,
+// few distinct values) slows every byte of every artefact. Of each literal the window with the most
+// varied and least common suffix is compiled; the whole literal is compared around a hit. A literal
+// without any clean window cannot be a pattern: the loader refuses it.
+#pragma once
+
+#include <assay/bytes.h>
+
+#include <cstdint>
+#include <optional>
+
+namespace assay {
+
+/// Shortest literal that can be searched for, bytes.
+constexpr std::size_t kAnchorShortest = 8;
+/// Longest window that is compiled, bytes.
+constexpr std::size_t kAnchorLongest = 16;
+
+struct Anchor {
+  std::uint32_t offset = 0;  ///< of the window inside the literal
+  std::uint32_t length = 0;  ///< kAnchorShortest..kAnchorLongest
+
+  friend bool operator==(const Anchor&, const Anchor&) = default;
+};
+
+/// The best window of `literal`; nothing where it is shorter than 8 bytes or no 8 bytes in a row
+/// have at least 5 distinct values, at most 2 zeros and at most 2 FF. Linear, and stops at the
+/// first perfect window.
+std::optional<Anchor> choose_anchor(Bytes literal);
+
+}  // namespace assay

@@ -1,0 +1,82 @@
+#include "matching/anchor.h"
+
+#include <gtest/gtest.h>
+
+#include <numeric>
+#include <random>
+#include <set>
+
+namespace assay {
+namespace {
+
+using Data = std::vector<std::uint8_t>;
+
+Data concat(std::initializer_list<Data> parts) {
+  Data all;
+  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+/// The rule again, written the slow way.
+bool clean(Bytes window) {
+  const auto last = window.last(8);
+  return std::set<int>(last.begin(), last.end()).size() >= 5 &&
+         std::count(last.begin(), last.end(), 0x00) <= 2 &&
+         std::count(last.begin(), last.end(), 0xff) <= 2;
+}
+
+TEST(Anchor, RefusesALiteralShorterThanEightBytes) {
+  EXPECT_FALSE(choose_anchor(as_bytes("abcdefg")));
+  EXPECT_TRUE(choose_anchor(as_bytes("pcdxyfgh")));
+}
+
+TEST(Anchor, RefusesZerosAndPadding) {
+  EXPECT_FALSE(choose_anchor(Data(64, 0)));
+  EXPECT_FALSE(choose_anchor(Data(64, 0xff)));
+  EXPECT_FALSE(choose_anchor(concat({Data(8, 0), Data{1, 2, 3, 4}, Data(8, 0)})));
+}
+
+TEST(Anchor, RefusesAByteTableWidenedTo32Bits) {
+  Data wide;
+  for (const auto byte : Data{0x63, 0x7c, 0x77, 0x7b, 0xf2, 0x6b})
+    wide.insert(wide.end(), {byte, 0, 0, 0});
+  EXPECT_FALSE(choose_anchor(wide));
+}
+
+TEST(Anchor, EndsOnTheMostVariedBytes) {
+  const Data varied{0x98, 0x2f, 0x8a, 0x42, 0x91, 0x44, 0x37, 0x71};
+  const auto literal = concat({Data{1, 1, 2, 3, 4, 5, 0, 0}, Data(20, 0), varied, Data(20, 0xff)});
+  EXPECT_EQ(choose_anchor(literal), (Anchor{20, 16}));
+}
+
+TEST(Anchor, PrefersAnythingToACountingTable) {
+  Data counting(32);
+  std::iota(counting.begin(), counting.end(), std::uint8_t{0x50});
+  const auto literal = concat({counting, Data{0x20, 0x65, 0x74, 0x61, 0x6f, 0x93, 0x93, 0x93}});
+  const auto anchor = choose_anchor(literal);
+  ASSERT_TRUE(anchor);
+  EXPECT_GE(anchor->offset + anchor->length, 34u);
+}
+
+TEST(Anchor, IsAlwaysCleanAndInsideAndFoundWheneverThereIsOne) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    Data literal(random() % 60);
+    const auto spread = 1 + random() % 12;
+    for (auto& byte : literal)
+      byte = random() % 5 == 0 ? 0 : static_cast<std::uint8_t>(255 - random() % spread);
+    bool any = false;
+    for (std::size_t end = 8; end <= literal.size(); ++end)
+      any = any || clean(Bytes(literal).first(end));
+    const auto anchor = choose_anchor(literal);
+    ASSERT_EQ(anchor.has_value(), any);
+    if (!anchor) continue;
+    ASSERT_GE(anchor->length, 8u);
+    ASSERT_LE(anchor->length, 16u);
+    ASSERT_LE(anchor->offset + anchor->length, literal.size());
+    ASSERT_TRUE(clean(Bytes(literal).subspan(anchor->offset, anchor->length)));
+  }
+}
+
+}  // namespace
+}  // namespace assay
