@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t kSuffix = 8;
 constexpr int kRare = 3;
 constexpr int kPerfect = kRare * static_cast<int>(kSuffix);
-constexpr int kRunPenalty = 12;
+constexpr int kRunPenalty = 20;
 
 /// How much one byte value tells: bytes that fill compiled code, padding and English text tell
 /// little.
