@@ -52,7 +52,4 @@ class Scanner {
   Regimes regimes_;
 };
 
-/// The stable id of a finding: "f-" + 16 hex of SHA-256 over kind, subject, role, version, blob.
-std::string finding_id(const Finding& finding);
-
 }  // namespace assay

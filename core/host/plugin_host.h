@@ -55,6 +55,8 @@ class PluginHost {
   std::vector<Finding> relate(const ArtefactIndex& index, std::vector<Problem>& problems) const;
 
  private:
+  void load_plugin(const PluginInfo& info, const Catalogue& catalogue);
+
   std::vector<LoadedClassifier> classifiers_;
   std::vector<std::unique_ptr<Unpacker>> unpackers_;
   std::vector<PluginInfo> infos_;

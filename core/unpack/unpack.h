@@ -71,6 +71,7 @@ struct UnpackOptions {
       unpackers;                       ///< asked before the built-in archive reader
   std::filesystem::path spool_folder;  ///< empty: $TMPDIR or /tmp
   Progress progress;
+  std::function<void()> restart;  ///< what was visited so far does not count
 };
 
 /// Throws ConfigError when `path` itself cannot be read.
