@@ -9,49 +9,35 @@
 #include <assay/signature.h>
 
 #include <filesystem>
-#include <map>
 #include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "signatures/origin.h"
+#include "signatures/vocabulary.h"
+
 namespace assay {
-
-struct Vocabulary {
-  std::set<std::string, std::less<>> algorithms, curves, libraries, protocols, traits;
-  std::map<std::string, std::string, std::less<>> ccis_types;  ///< id -> category
-};
-
-/// Where the data of a signature stands, and the examples that prove it.
-struct SignatureOrigin {
-  std::string file, pointer;
-  struct Example {
-    std::string term;  ///< the term it is about
-    bool must_match = true;
-    std::vector<std::uint8_t> bytes;  ///< for literal and regex terms
-    std::string name;                 ///< for name terms
-    std::string pointer;
-  };
-  std::vector<Example> examples;
-};
 
 class Catalogue {
  public:
-  /// Reads every *.json below `folder` that belongs to a plugin, in sorted order.
+  /// Reads every *.json below `folder` that is a signature or vocabulary file, in sorted order.
+  /// Throws ConfigError.
   static Catalogue load(const std::filesystem::path& folder);
 
   std::span<const Signature> of_plugin(std::string_view plugin) const;  ///< sorted by id
   const std::vector<Signature>& all() const { return signatures_; }  ///< sorted by plugin, then id
   const SignatureOrigin& origin(std::size_t index) const { return origins_[index]; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
-  std::set<std::string> plugins() const;  ///< ids the data is meant for
-  const std::string& version() const { return version_; }
-  const std::string& digest() const {
-    return digest_;
-  }  ///< "sha256:…" over all files below the folder
+  std::set<std::string> plugins() const;                   ///< ids the data is meant for
+  const std::string& version() const { return version_; }  ///< of VERSION.json
+  /// "sha256:…" over all *.json below the folder.
+  const std::string& digest() const { return digest_; }
   const std::filesystem::path& folder() const { return folder_; }
 
  private:
+  class Builder;
+
   std::filesystem::path folder_;
   std::vector<Signature> signatures_;
   std::vector<SignatureOrigin> origins_;

@@ -1,0 +1,16 @@
+// Hex text in data files -> bytes and words. Blanks between digits or words are welcome.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "data/node.h"
+
+namespace assay {
+
+std::vector<std::uint8_t> read_hex_bytes(const Node& node);
+
+/// Words of exactly `bits` bits in value order: a list of hex strings, or one string with blanks.
+std::vector<std::uint64_t> read_hex_words(const Node& node, unsigned bits);
+
+}  // namespace assay
