@@ -56,7 +56,7 @@ bool is_lzma_alone(Bytes bytes) {
   const auto dictionary = reader.u32(1);
   const auto size = reader.u64(5);
   const bool usual = std::has_single_bit(dictionary) || std::has_single_bit(dictionary / 3 * 2);
-  return usual && dictionary >= 4096 && (size == ~0ULL || (size != 0 && size < (1ULL << 40)));
+  return usual && dictionary >= 4096 && (size == ~0ULL || (size != 0 && size < (1ULL << 38)));
 }
 
 bool is_zlib(Bytes bytes) {
