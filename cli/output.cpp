@@ -1,0 +1,88 @@
+#include "output.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+#include "data/error.h"
+#include "report/report_json.h"
+#include "report/report_text.h"
+
+namespace assay::cli {
+namespace {
+
+std::string form_of_name(const std::string& file) {
+  const auto ending = std::filesystem::path(file).extension();
+  if (ending == ".json") return "json";
+  if (ending == ".txt" || ending == ".text") return "text";
+  throw ConfigError("-o " + file + ": the name's ending tells no form; say text:" + file +
+                    " or json:" + file);
+}
+
+}  // namespace
+
+Output::Output(const Options& options) : options_(options) {
+  if (!options.format.empty() || options.outputs.empty())
+    targets_.push_back({options.format.empty() ? "text" : options.format, ""});
+  for (const auto& output : options.outputs) {
+    if (output.starts_with("text:"))
+      targets_.push_back({"text", output.substr(5)});
+    else if (output.starts_with("json:"))
+      targets_.push_back({"json", output.substr(5)});
+    else
+      targets_.push_back({form_of_name(output), output});
+  }
+}
+
+std::string Output::draw(std::span<const Report> reports, const Target& target) const {
+  if (target.form == "json") return write_json(reports);
+  const bool screen = target.file.empty();
+  TextStyle style;
+  style.all_findings = options_.all_findings;
+  style.colour = screen ? colour_wanted(options_) : options_.colour == Colour::always;
+  style.width = screen ? columns(options_) : (options_.width ? options_.width : 100);
+  std::string text;
+  for (const auto& report : reports) {
+    if (!text.empty()) text += '\n';
+    text += write_text(report, style);
+  }
+  return text;
+}
+
+void Output::write(std::span<const Report> reports) const {
+  for (const auto& target : targets_) {
+    const auto text = draw(reports, target);
+    if (target.file.empty()) {
+      print(text);
+      continue;
+    }
+    std::ofstream out(target.file, std::ios::binary | std::ios::trunc);
+    out << text;
+    if (!out.flush()) throw ConfigError(target.file + ": the report cannot be written there");
+  }
+}
+
+void print(const std::string& text) {
+  std::cout << text << std::flush;
+  if (!std::cout) throw ConfigError("standard output: cannot be written");
+}
+
+bool colour_wanted(const Options& options) {
+  if (options.colour != Colour::automatic) return options.colour == Colour::always;
+  // https://no-color.org: set and not empty means no colour.
+  const char* refusal = std::getenv("NO_COLOR");
+  return isatty(STDOUT_FILENO) && !(refusal && *refusal);
+}
+
+unsigned columns(const Options& options) {
+  if (options.width) return options.width;
+  winsize size{};
+  if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+    return size.ws_col;
+  return 100;
+}
+
+}  // namespace assay::cli
