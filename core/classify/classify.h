@@ -17,17 +17,31 @@
 
 namespace assay {
 
-/// What `artefact` does with encryption; counts confidentiality only for strengths.
+/// What the artefact does with encryption; counts confidentiality only for strengths. How the
+/// verdict falls stands at the head of encryption.cpp. Forms come from traits named "form.<form>".
+/// Where not everything was seen, the verdict is "present" or "undetermined".
 Encryption judge_encryption(std::span<const Finding> findings, bool complete);
 
-/// The rules of signatures/ccis/*.json: per type, conditions over findings for component and
+/// A CCIS product type as the catalogue of 2008 describes it, in our words.
+struct CcisType {
+  std::string id, category;
+  Bilingual name, category_name;
+  std::string definition;
+  std::vector<std::string> in_scope, out_of_scope;
+  std::string source;
+  std::string confidence;  ///< verified, corroborated or memory: how far the scope was checked
+};
+
+/// The rules of signatures/ccis/types.json: per type, conditions over findings for component and
 /// candidate.
 class CcisRules {
  public:
+  /// Throws ConfigError for any fault in the data.
   static CcisRules load(const std::filesystem::path& signatures_folder);
   ~CcisRules();
   CcisRules(CcisRules&&) noexcept;
-  /// One match per CCIS type, in the vocabulary's order.
+  std::span<const CcisType> types() const;  ///< in the vocabulary's order
+  /// One match per CCIS type, in the vocabulary's order; `because` holds sorted finding ids.
   std::vector<CcisMatch> classify(std::span<const Finding> findings, bool complete) const;
   struct State;
 
