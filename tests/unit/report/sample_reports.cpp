@@ -44,8 +44,9 @@ Report base(const std::string& name) {
   return report;
 }
 
-Value leaf(const char* text, const char* result) {
-  return Object{{"result", result}, {"text", Object{{"en", text}, {"zh", ""}}}};
+Value leaf(const char* key, const char* wanted, const char* truth) {
+  return Object{
+      {"op", "test"}, {"of", List{Object{{"declared", key}, {"is", wanted}}}}, {"truth", truth}};
 }
 
 Obligation import_licence() {
@@ -68,11 +69,11 @@ Obligation import_licence() {
   duty.citations = {"S2.13", "L15"};
   duty.because = {"f-0000000000000001"};
   duty.asks = {"movement", "end_user.party"};
-  duty.tree = Object{
-      {"op", "all"},
-      {"result", "unknown"},
-      {"of", List{leaf("encryption is present", "true"), leaf("the product is imported", "unknown"),
-                  leaf("the end user is domestic", "unknown")}}};
+  duty.tree = Object{{"op", "all"},
+                     {"truth", "unknown"},
+                     {"of", List{leaf("encryption_purpose", "confidentiality", "true"),
+                                 leaf("movement", "import", "unknown"),
+                                 leaf("end_user.party", "domestic", "unknown")}}};
   duty.confidence = "seed";
   return duty;
 }
@@ -94,10 +95,10 @@ Obligation certificate() {
   duty.authority = "CAC, MIIT, MPS, CNCA";
   duty.citations = {"L17"};
   duty.because = {"f-0000000000000003"};
-  duty.tree = Object{{"op", "all"},
-                     {"result", "true"},
-                     {"of", List{leaf("the type firewall is a candidate", "true"),
-                                 leaf("it is sold or provided in China", "true")}}};
+  duty.tree = Object{
+      {"op", "all"},
+      {"truth", "true"},
+      {"of", List{leaf("main_function", "firewall", "true"), leaf("roles", "seller", "true")}}};
   duty.confidence = "verified";
   return duty;
 }

@@ -1,0 +1,241 @@
+// The duties, for a lawyer: today's law first, then the two seed documents; in each what binds,
+// what waits for an answer, what no longer holds.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+#include "report/reasons.h"
+#include "report/text_parts.h"
+
+namespace assay {
+namespace {
+
+// The order of a reader's worry.
+constexpr std::array<std::string_view, 9> kStatuses{
+    "required", "continuing", "needs_human_answer", "expiring", "exposed",
+    "removed",  "voluntary",  "not_required",       "silent"};
+constexpr std::size_t kReasonsShown = 6;
+
+std::size_t rank_of(const std::string& status) {
+  const auto place = std::find(kStatuses.begin(), kStatuses.end(), status);
+  return static_cast<std::size_t>(place - kStatuses.begin());
+}
+
+bool is_quiet(const Obligation& duty) {
+  return duty.status == "silent" || duty.status == "not_required";
+}
+
+// One duty, and all that it is the same duty for.
+struct Entry {
+  const Obligation* duty;
+  std::vector<std::string> for_what;
+};
+
+bool same_duty(const Obligation& a, const Obligation& b) {
+  return a.id == b.id && a.view == b.view && a.status == b.status && a.who == b.who &&
+         a.text.en == b.text.en && a.action == b.action && a.deadline == b.deadline &&
+         a.ended_on == b.ended_on && a.asks == b.asks && a.rule == b.rule;
+}
+
+std::vector<Entry> entries_of(const Report& report, const std::string& view) {
+  std::vector<Entry> entries;
+  for (const auto& duty : report.obligations) {
+    if (duty.view != view) continue;
+    const auto same = std::find_if(entries.begin(), entries.end(), [&duty](const Entry& entry) {
+      return same_duty(*entry.duty, duty);
+    });
+    if (same == entries.end())
+      entries.push_back({&duty, {duty.for_what}});
+    else
+      same->for_what.push_back(duty.for_what);
+  }
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return rank_of(a.duty->status) < rank_of(b.duty->status);
+  });
+  return entries;
+}
+
+// How many duties an answer to each key would help to decide.
+std::map<std::string, std::size_t> weights_of_asks(const Report& report) {
+  std::map<std::string, std::size_t> weights;
+  for (const auto& duty : report.obligations)
+    for (const auto& key : duty.asks) ++weights[key];
+  return weights;
+}
+
+std::vector<std::string> weightiest_first(std::vector<std::string> keys,
+                                          const std::map<std::string, std::size_t>& weights) {
+  std::stable_sort(keys.begin(), keys.end(), [&weights](const auto& a, const auto& b) {
+    return weights.at(a) > weights.at(b);
+  });
+  return keys;
+}
+
+std::string english(const Value& text) {
+  if (const auto* plain = text.string()) return *plain;
+  const auto* object = text.object();
+  if (!object) return {};
+  const auto en = object->find("en");
+  return en == object->end() ? std::string() : english(en->second);
+}
+
+class Duties {
+ public:
+  Duties(Page& page, const Report& report)
+      : page_(page),
+        report_(report),
+        findings_(findings_by_id(report)),
+        weights_(weights_of_asks(report)) {}
+
+  void put_view(const std::string& view) {
+    std::map<std::string, std::vector<std::string>> quiet;
+    for (const auto& entry : entries_of(report_, view))
+      if (is_quiet(*entry.duty))
+        quiet[entry.duty->status].push_back(entry.duty->id + scope_of(entry));
+      else
+        put(entry);
+    for (const auto& [status, ids] : quiet) {
+      page_.blank();
+      page_.paragraph({{status == "silent" ? "Says nothing on this date: " : "Does not apply: "},
+                       {joined(ids), Tone::dim}},
+                      2, 4);
+    }
+  }
+
+  void put_questions() {
+    if (weights_.empty()) return;
+    std::vector<std::string> keys;
+    for (const auto& [key, weight] : weights_) keys.push_back(key);
+    page_.heading("ANSWERS THAT WOULD DECIDE", "the most consequential first");
+    for (const auto& key : weightiest_first(keys, weights_))
+      page_.paragraph({{"--set " + key + "=…", Tone::cyan},
+                       {"  for " + counted(weights_.at(key), "duty", "duties"), Tone::dim}},
+                      2, 4);
+  }
+
+ private:
+  static std::string scope_of(const Entry& entry) {
+    if (entry.for_what.empty() || entry.for_what.front().empty()) return {};
+    return " for " + joined(entry.for_what);
+  }
+
+  void put(const Entry& entry) {
+    const auto& duty = *entry.duty;
+    page_.blank();
+    Spans head{{"■ ", tone_of(duty.status)},
+               {status_in_words(duty.status), tone_of(duty.status)},
+               {"  " + duty.id, Tone::bold},
+               {scope_of(entry), Tone::dim}};
+    if (duty.binding == "unknown") head.push_back({"  may bind", Tone::dim});
+    page_.paragraph(head, 2, 4);
+    put_end(duty);
+    page_.paragraph(duty.text.en, 4);
+    page_.field("Who", duty.who, 4);
+    page_.field("What to do", english(duty.action), 4);
+    page_.field("By when", duty.deadline.value_or(""), 4);
+    page_.field("Authority", duty.authority, 4);
+    put_reasons(duty);
+    std::vector<std::string> answers;
+    for (const auto& key : weightiest_first(duty.asks, weights_))
+      answers.push_back("--set " + key + "=…");
+    page_.field("To decide", Spans{{joined(answers), Tone::cyan}}, 4);
+    put_sources(duty);
+  }
+
+  void put_end(const Obligation& duty) {
+    if (!duty.ended_on) return;
+    const bool over = *duty.ended_on <= report_.as_of;
+    page_.paragraph(fmt::format("{} on {}: {}", over ? "Ended" : "Ends", *duty.ended_on,
+                                over ? "this is no longer the law." : "it holds until then."),
+                    4, over ? Tone::yellow : Tone::plain);
+  }
+
+  void put_reasons(const Obligation& duty) {
+    const auto reasons = reasons_of(duty.tree);
+    Spans why;
+    const auto add = [&why](const char* what, Tone tone, const std::vector<std::string>& items) {
+      if (items.empty()) return;
+      if (!why.empty()) why.push_back({"; "});
+      why.push_back({what, tone});
+      why.push_back({" " + joined(items, kReasonsShown)});
+    };
+    add("true:", Tone::green, reasons.held);
+    add("not true:", Tone::red, reasons.failed);
+    add("not known:", Tone::yellow, reasons.unknown);
+    page_.field("Why", why, 4);
+    std::vector<std::string> found;
+    for (const auto& id : duty.because) {
+      const auto finding = findings_.find(id);
+      found.push_back(finding == findings_.end() ? id : subject_of(*finding->second) + " " + id);
+    }
+    page_.field("Found", joined(found, kReasonsShown), 4);
+  }
+
+  void put_sources(const Obligation& duty) {
+    Spans spans;
+    for (const auto& id : duty.citations) {
+      if (!spans.empty()) spans.push_back({"; "});
+      spans.push_back({id, Tone::bold});
+      const auto citation = report_.citations.find(id);
+      if (citation == report_.citations.end()) continue;
+      const auto& text = citation->second;
+      spans.push_back({" " + text.instrument + (text.place.empty() ? "" : ", " + text.place)});
+    }
+    if (duty.confidence == "memory" || duty.confidence == "inference")
+      spans.push_back(
+          {" (rests on " + duty.confidence + ", not on a verified text)", Tone::yellow});
+    page_.field("Law", spans, 4);
+  }
+
+  Page& page_;
+  const Report& report_;
+  FindingsById findings_;
+  std::map<std::string, std::size_t> weights_;
+};
+
+std::string checked_to(const Report& report) {
+  std::string latest;
+  for (const auto& regime : report.regimes) latest = std::max(latest, regime.checked);
+  return latest.empty() ? "" : "law checked to " + latest + ", not after";
+}
+
+}  // namespace
+
+Tone tone_of(const std::string& status) {
+  if (status == "required" || status == "continuing" || status == "present") return Tone::red;
+  if (status == "needs_human_answer" || status == "undetermined" || status == "candidate" ||
+      status == "exposed" || status == "expiring")
+    return Tone::yellow;
+  if (status == "none" || status == "not_required" || status == "removed" || status == "voluntary")
+    return Tone::green;
+  return Tone::plain;
+}
+
+std::string status_in_words(const std::string& status) {
+  if (status == "needs_human_answer") return "needs an answer";
+  if (status == "not_required") return "not required";
+  if (status == "exposed") return "exposed to supervision";
+  return status;
+}
+
+void put_duties(Page& page, const Report& report) {
+  if (report.obligations.empty()) return;
+  Duties duties(page, report);
+  const auto has = [&report](const char* view) {
+    return std::any_of(report.obligations.begin(), report.obligations.end(),
+                       [view](const Obligation& duty) { return duty.view == view; });
+  };
+  if (has("as-of")) {
+    page.heading("DUTIES: THE LAW IN FORCE ON " + report.as_of, checked_to(report));
+    duties.put_view("as-of");
+  }
+  if (has("seed")) {
+    page.heading("DUTIES: WHAT THE SEED DOCUMENTS STATE ON " + report.as_of,
+                 "not always the law any more: what has ended says so");
+    duties.put_view("seed");
+  }
+  duties.put_questions();
+}
+
+}  // namespace assay
