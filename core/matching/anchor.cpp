@@ -1,5 +1,6 @@
 #include "matching/anchor.h"
 
+#include <algorithm>
 #include <array>
 
 namespace assay {
@@ -9,6 +10,8 @@ constexpr std::size_t kSuffix = 8;
 constexpr int kRare = 3;
 constexpr int kPerfect = kRare * static_cast<int>(kSuffix);
 constexpr int kRunPenalty = 20;
+constexpr int kSpreadLeast = 8;
+constexpr int kSpreadEnough = 4 * kRare;
 
 /// How much one byte value tells: bytes that fill compiled code, padding and English text tell
 /// little.
@@ -28,6 +31,12 @@ constexpr std::array<std::uint8_t, 256> byte_weights() {
 
 constexpr auto kWeights = byte_weights();
 
+bool tells(std::uint8_t byte) { return byte != 0x00 && byte != 0xff; }
+
+bool neighbours(std::uint8_t left, std::uint8_t right) {
+  return left - right == 1 || right - left == 1;
+}
+
 /// The eight bytes that end at a position of a literal, kept up to date while sliding over it.
 class Suffix {
  public:
@@ -39,7 +48,7 @@ class Suffix {
       ++distinct_;
       weight_ += kWeights[byte];
     }
-    if (at > 0 && neighbours(at)) ++steps_;
+    if (at > 0 && neighbours(literal_[at - 1], byte)) ++steps_;
   }
 
   void leave(std::size_t at) {
@@ -48,7 +57,7 @@ class Suffix {
       --distinct_;
       weight_ -= kWeights[byte];
     }
-    if (neighbours(at + 1)) --steps_;
+    if (neighbours(byte, literal_[at + 1])) --steps_;
   }
 
   bool clean() const { return distinct_ >= 5 && counts_[0x00] <= 2 && counts_[0xff] <= 2; }
@@ -57,11 +66,6 @@ class Suffix {
   int score() const { return weight_ - (steps_ >= 5 ? kRunPenalty : 0); }
 
  private:
-  bool neighbours(std::size_t at) const {
-    const int step = literal_[at] - literal_[at - 1];
-    return step == 1 || step == -1;
-  }
-
   Bytes literal_;
   std::array<std::uint8_t, 256> counts_{};
   int distinct_ = 0;
@@ -69,25 +73,65 @@ class Suffix {
   int steps_ = 0;
 };
 
-}  // namespace
-
-std::optional<Anchor> choose_anchor(Bytes literal) {
-  if (literal.size() < kAnchorShortest) return std::nullopt;
+/// Where the best clean suffix ends; 0 where there is none.
+std::size_t clean_end(Bytes literal) {
   Suffix suffix(literal);
-  std::optional<std::size_t> best_end;
+  std::size_t best_end = 0;
   int best_score = 0;
   for (std::size_t at = 0; at < literal.size(); ++at) {
     if (at >= kSuffix) suffix.leave(at - kSuffix);
     suffix.enter(at);
     if (at + 1 < kSuffix || !suffix.clean()) continue;
-    if (best_end && suffix.score() <= best_score) continue;
+    if (best_end != 0 && suffix.score() <= best_score) continue;
     best_end = at + 1;
     best_score = suffix.score();
     if (best_score == kPerfect) break;
   }
-  if (!best_end) return std::nullopt;
-  const auto length = std::min(*best_end, kAnchorLongest);
-  return Anchor{static_cast<std::uint32_t>(*best_end - length), static_cast<std::uint32_t>(length)};
+  return best_end;
+}
+
+/// How telling a spread window is; 0 where it is not worth looking for.
+int spread_score(Bytes window) {
+  if (!tells(window.back())) return 0;
+  std::array<std::uint8_t, kAnchorLongest> values{};
+  std::size_t count = 0;
+  std::size_t late = 0;
+  int weight = 0;
+  int steps = 0;
+  for (std::size_t at = 0; at < window.size(); ++at) {
+    const auto byte = window[at];
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(count);
+    if (!tells(byte) || std::find(values.begin(), end, byte) != end) continue;
+    if (count > 0 && neighbours(values[count - 1], byte)) ++steps;
+    values[count++] = byte;
+    weight += kWeights[byte];
+    if (at >= window.size() - kSuffix) ++late;
+  }
+  return count >= 4 && late >= 2 && steps < 2 && weight >= kSpreadLeast ? weight : 0;
+}
+
+/// Where the best spread window ends; 0 where there is none.
+std::size_t spread_end(Bytes literal) {
+  std::size_t best_end = 0;
+  int best_score = 0;
+  for (auto end = kAnchorLongest; end <= literal.size() && best_score < kSpreadEnough; ++end) {
+    const auto score = spread_score(literal.subspan(end - kAnchorLongest, kAnchorLongest));
+    if (score <= best_score) continue;
+    best_end = end;
+    best_score = score;
+  }
+  return best_end;
+}
+
+}  // namespace
+
+std::optional<Anchor> choose_anchor(Bytes literal) {
+  if (literal.size() < kAnchorShortest) return std::nullopt;
+  auto end = clean_end(literal);
+  if (end == 0) end = spread_end(literal);
+  if (end == 0) return std::nullopt;
+  const auto length = std::min(end, kAnchorLongest);
+  return Anchor{static_cast<std::uint32_t>(end - length), static_cast<std::uint32_t>(length)};
 }
 
 }  // namespace assay

@@ -2,8 +2,10 @@
 //
 // The scanner hashes the last eight bytes of what it looks for, so one careless suffix (zeros, FF,
 // few distinct values) slows every byte of every artefact. Of each literal the window with the most
-// varied and least common suffix is compiled; the whole literal is compared around a hit. A literal
-// without any clean window cannot be a pattern: the loader refuses it.
+// varied and least common suffix is compiled; the whole literal is compared around a hit. A table
+// of bytes that was widened or repeated (63 00 00 00 7c 00 00 00, 63 63 63 63 7c 7c 7c 7c) has no
+// such window; a longer one that ends on its telling bytes is as rare and, measured, as fast. A
+// literal without any window cannot be a pattern: the loader refuses it.
 #pragma once
 
 #include <assay/bytes.h>
@@ -25,9 +27,10 @@ struct Anchor {
   friend bool operator==(const Anchor&, const Anchor&) = default;
 };
 
-/// The best window of `literal`; nothing where it is shorter than 8 bytes or no 8 bytes in a row
-/// have at least 5 distinct values, at most 2 zeros and at most 2 FF. Linear, and stops at the
-/// first perfect window.
+/// The best window of `literal`: clean, where 8 bytes in a row have at least 5 distinct values, at
+/// most 2 zeros and at most 2 FF; else spread, where 16 bytes hold at least 4 distinct values, 2 of
+/// them in the last 8, that are neither 00 nor FF, nor a count, and end on one. Nothing where there
+/// is neither, or the literal is shorter than 8 bytes. Linear, and stops at the first perfect one.
 std::optional<Anchor> choose_anchor(Bytes literal);
 
 }  // namespace assay

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace assay {
@@ -21,7 +22,9 @@ struct Pattern {
   bool nocase = false;  ///< Latin-1 letters in either case
 
   friend bool operator==(const Pattern&, const Pattern&) = default;
-  friend auto operator<=>(const Pattern&, const Pattern&) = default;
+  friend bool operator<(const Pattern& left, const Pattern& right) {
+    return std::tie(left.bytes, left.nocase) < std::tie(right.bytes, right.nocase);
+  }
 };
 
 /// One of these stands in every match of `regex` (RE2 syntax, Latin-1). Empty where it can match
