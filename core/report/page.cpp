@@ -11,6 +11,7 @@ namespace assay {
 namespace {
 
 constexpr std::size_t kNarrowest = 20;
+constexpr std::size_t kWorthFilling = 12;  // columns left that a word to be broken may begin in
 
 std::string_view code_of(Tone tone) {
   constexpr std::array<std::string_view, 7> kCodes{"", "1", "2", "31", "33", "32", "36"};
@@ -112,7 +113,9 @@ void Page::paragraph(const Spans& spans, std::size_t indent, std::size_t hanging
   bool fresh = true;
   for (const auto& word : words_of(spans)) {
     const std::size_t gap = fresh ? 0 : word.spaces;
-    if (!fresh && column_ + gap + word.width > width_) {
+    const bool too_long = word.width > width_ - hanging;
+    const bool little_room = column_ + kWorthFilling > width_;
+    if (!fresh && column_ + gap + word.width > width_ && (!too_long || little_room)) {
       end_line();
       start_line(hanging);
     } else {
@@ -171,6 +174,21 @@ void Page::field(std::string_view label, const Spans& spans, std::size_t indent)
 
 void Page::field(std::string_view label, std::string_view text, std::size_t indent) {
   field(label, Spans{{std::string(text), Tone::plain}}, indent);
+}
+
+void Page::verbatim(std::string_view line, std::size_t indent, Tone tone) {
+  const auto text = harmless(line);
+  start_line(std::min(indent, width_ / 2));
+  Word word;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto glyph = glyph_at(text, i);
+    const auto columns = width_of(glyph.code);
+    if (column_ + word.width + columns > width_) break;
+    word.add(std::string_view(text).substr(i, glyph.bytes), tone, columns);
+    i += glyph.bytes;
+  }
+  put(word);
+  end_line();
 }
 
 void Page::blank() { out_ += '\n'; }

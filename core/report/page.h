@@ -41,6 +41,8 @@ class Page {
   /// The same, but nothing where the text is empty.
   void field(std::string_view label, const Spans& spans, std::size_t indent = 2);
   void field(std::string_view label, std::string_view text, std::size_t indent = 2);
+  /// One line as it is, columns kept; cut at the terminal's edge.
+  void verbatim(std::string_view line, std::size_t indent, Tone tone = Tone::plain);
   void blank();
 
   std::string take() { return std::move(out_); }

@@ -60,30 +60,13 @@ bool is_telling(const Finding& finding) {
   return finding.strength != Strength::weak && finding.role != Role::mentions;
 }
 
-std::string parameters_in_words(const Object& parameters) {
-  std::string text;
-  for (const auto& [name, value] : parameters) {
-    std::string shown;
-    if (const auto* list = value.list()) {
-      for (const auto& item : *list)
-        shown += (shown.empty() ? "" : ", ") +
-                 (item.string() ? *item.string() : to_json(item, JsonStyle::compact));
-    } else {
-      shown = value.string() ? *value.string() : to_json(value, JsonStyle::compact);
-    }
-    auto label = name;
-    std::replace(label.begin(), label.end(), '_', ' ');
-    text += "; " + label + " " + shown;
-  }
-  return text;
-}
-
 void put_group(Page& page, const Group& group) {
   const auto& finding = *group.best;
   const auto strength = finding.strength;
   Spans spans{{std::string(name_of(finding.role)), Tone::plain},
               {fmt::format(", {}", name_of(strength)),
                strength == Strength::strong ? Tone::plain : Tone::dim},
+              {finding.parameters.empty() ? "" : "; ", Tone::plain},
               {parameters_in_words(finding.parameters), Tone::plain}};
   page.labelled(subject_of(finding), spans, {4, kLabelWidth, Tone::bold});
   if (finding.evidence.empty()) return;
@@ -122,6 +105,24 @@ void put_kind(Page& page, const Report& report, Kind kind, bool all) {
 }
 
 }  // namespace
+
+std::string parameters_in_words(const Object& parameters) {
+  std::string text;
+  for (const auto& [name, value] : parameters) {
+    std::string shown;
+    if (const auto* list = value.list()) {
+      for (const auto& item : *list)
+        shown += (shown.empty() ? "" : ", ") +
+                 (item.string() ? *item.string() : to_json(item, JsonStyle::compact));
+    } else {
+      shown = value.string() ? *value.string() : to_json(value, JsonStyle::compact);
+    }
+    auto label = name;
+    std::replace(label.begin(), label.end(), '_', ' ');
+    text += (text.empty() ? "" : "; ") + label + " " + shown;
+  }
+  return text;
+}
 
 void put_findings(Page& page, const Report& report, bool all) {
   page.heading("FINDINGS", std::to_string(report.findings.size()));

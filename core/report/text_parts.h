@@ -24,6 +24,8 @@ void put_findings(Page& page, const Report& report, bool all);
 std::string subject_of(const Finding& finding);
 /// "data.tar!/usr/lib/libx.so @ 0x1a2340", without the offset where there is none.
 std::string place_of(const Evidence& evidence);
+/// "key bits 128, 256; modes GCM".
+std::string parameters_in_words(const Object& parameters);
 /// The colour of an obligation's status or a verdict.
 Tone tone_of(const std::string& status);
 /// "needs_human_answer" -> "needs an answer".

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kProblemsShown = 12;
 constexpr std::size_t kNamesShown = 14;
 
-const char* meaning_of(const std::string& verdict) {
+const char* meaning_of(const std::string& verdict, bool complete) {
   if (verdict == "present") return "It contains or calls something for confidentiality.";
   if (verdict == "integrity-only")
     return "Only hashes, message authentication, signatures or password hashing; nothing for "
@@ -21,7 +21,8 @@ const char* meaning_of(const std::string& verdict) {
     return "Encryption is only named; no code, call or setting was found.";
   if (verdict == "undetermined")
     return "Nothing for confidentiality was found, but not everything was seen.";
-  return "No encryption was found, and everything was seen.";
+  return complete ? "No encryption was found, and everything was seen."
+                  : "No encryption was found in what was read.";
 }
 
 std::string bits_in_words(const KeyStrength& strength) {
@@ -104,7 +105,7 @@ void put_encryption(Page& page, const Report& report) {
   const auto& encryption = report.encryption;
   page.blank();
   page.paragraph({{"ENCRYPTION  ", Tone::bold}, {encryption.verdict, tone_of(encryption.verdict)}});
-  page.paragraph(meaning_of(encryption.verdict), 2);
+  page.paragraph(meaning_of(encryption.verdict, report.complete), 2);
   page.field("Algorithms", telling(report, Kind::algorithm));
   page.field("Libraries", telling(report, Kind::library));
   page.field("Protocols", telling(report, Kind::protocol));
