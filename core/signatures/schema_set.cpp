@@ -23,6 +23,15 @@ std::string pointer_of(const std::vector<std::string>& context) {
   return pointer;
 }
 
+// A schema that another one refers to: the file of that name beside it.
+const std::string& text_of(const std::vector<DataFile>& files, const std::string& uri) {
+  const std::string name = "schema/" + uri.substr(uri.rfind('/') + 1);
+  const auto file =
+      std::find_if(files.begin(), files.end(), [&](const DataFile& f) { return f.name == name; });
+  if (file == files.end()) throw std::runtime_error("it refers to " + uri + ", which is not here");
+  return file->text;
+}
+
 const valijson::ValidationResults::Error* deepest(const valijson::ValidationResults& results) {
   const auto found = std::max_element(
       results.begin(), results.end(),
@@ -33,7 +42,7 @@ const valijson::ValidationResults::Error* deepest(const valijson::ValidationResu
 }  // namespace
 
 struct SchemaSet::State {
-  std::map<std::string, valijson::Schema, std::less<>> schemas;  // by file name
+  std::map<std::string, std::unique_ptr<valijson::Schema>, std::less<>> schemas;  // by file name
 };
 
 SchemaSet::SchemaSet(const std::vector<DataFile>& files) : state_(std::make_unique<State>()) {
@@ -42,7 +51,12 @@ SchemaSet::SchemaSet(const std::vector<DataFile>& files) : state_(std::make_uniq
     try {
       const auto json = Json::parse(file.text);
       valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-      parser.populateSchema(Adapter(json), state_->schemas[file.name]);
+      auto schema = std::make_unique<valijson::Schema>();
+      parser.populateSchema(
+          Adapter(json), *schema,
+          [&](const std::string& uri) { return new Json(Json::parse(text_of(files, uri))); },
+          [](const Json* document) { delete document; });
+      state_->schemas.emplace(file.name, std::move(schema));
     } catch (const std::exception& error) {
       faults_.push_back(file.place + ": this is no JSON Schema: " + error.what());
     }
@@ -64,7 +78,7 @@ std::string SchemaSet::fault_of(const DataFile& file) const {
   if (json.is_discarded()) return file.place + ": not JSON";
   valijson::Validator validator;
   valijson::ValidationResults results;
-  if (validator.validate(schema->second, Adapter(json), &results)) return {};
+  if (validator.validate(*schema->second, Adapter(json), &results)) return {};
   const auto* error = deepest(results);
   if (!error) return file.place + ": not as " + wanted + " wants it";
   return file.place + "#" + pointer_of(error->context) + ": not as " + wanted +

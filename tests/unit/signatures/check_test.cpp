@@ -59,11 +59,12 @@ TEST(SignaturesCheck, TellsExamplesThatDoNotDoWhatTheySay) {
   folder.put_signatures(
       "s.json",
       "[" +
-          one_term("a", kTable,
-                   R"({"match":[{"self":"u8","flip":0}],"miss":[{"hex":"00637c777bf26b6fc53001672bfed7ab7600"}]})") +
+          one_term(
+              "a", kTable,
+              R"({"match":[{"self":"u8","flip":0}],"miss":[{"hex":"00637c777bf26b6fc53001672bfed7ab7600"}]})") +
           "," + one_term("b", R"("imports":["AES_*"])", R"({"match":["aes_x"],"miss":["AES_x"]})") +
           "," +
-          one_term("c", R"("regex":"Rijndael v(\\d)")",
+          one_term("c", R"json("regex":"Rijndael v(\\d)")json",
                    R"({"match":[{"text":"Rijndael vx"}],"miss":[{"text":"a Rijndael v4"}]})") +
           "]");
   const std::string misses = ": the term \"t\" does not match this example";
@@ -106,8 +107,8 @@ TEST(SignaturesCheck, LetsAFindingTermLeaveTheRoleOpen) {
 TEST(SignaturesCheck, TellsARegexThatCannotBeCompiledAndChecksTheRest) {
   DataFolder folder;
   const std::string examples = R"({"match":[{"text":"x"}],"miss":[{"text":"y"}]})";
-  folder.put_signatures("s.json", "[" + one_term("a", R"("regex":"Rijndael (")", examples) + "," +
-                                      one_term("b", R"("regex":"ab?")", examples) + "," +
+  folder.put_signatures("s.json", "[" + one_term("a", R"json("regex":"Rijndael (")json", examples) +
+                                      "," + one_term("b", R"("regex":"ab?")", examples) + "," +
                                       one_term("c", kTable, examples) + "]");
   const auto faults = faults_in(folder);
   ASSERT_EQ(faults.size(), 3U);

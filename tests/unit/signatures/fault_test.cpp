@@ -202,17 +202,23 @@ TEST(SignatureFault, LayoutThatIsNotOneOfTheForm) {
 }
 
 TEST(SignatureFault, LiteralThatCannotBeSearchedFor) {
+  const std::string sentence =
+      "it is too uniform to search for: 8 bytes in a row with 5 distinct values and at most 2 "
+      "zeros and 2 FF are wanted";
   EXPECT_EQ(with_term(named_term("t", "bytes", "637c777b")),
             "/terms/0/bytes: it is only 4 bytes long, at least 8 are needed to search for it");
   EXPECT_EQ(with_term(named_term("t", "bytes", "00000000ffffffff0000000000000000")),
-            "/terms/0/bytes: no 8 bytes in a row are varied enough to search for (5 distinct "
-            "values, at most 2 zeros and 2 FF)");
-  EXPECT_EQ(with_term(bytes_term({{"layouts", List{"u8", "u32le"}}})),
-            "/terms/0/layouts/1: in the layout \"u32le\" no 8 bytes in a row are varied enough to "
-            "search for (5 distinct values, at most 2 zeros and 2 FF)");
+            "/terms/0/bytes: " + sentence);
+  EXPECT_EQ(
+      with_term(named_term("t", "bytes", "0102030405060708", {{"layouts", List{"u8", "u16le"}}})),
+      "/terms/0/layouts/1: in the layout \"u16le\" " + sentence);
   EXPECT_EQ(with_term(named_term("t", "text", "AaBbAaBb", {{"nocase", true}})),
-            "/terms/0/text: no 8 bytes in a row are varied enough to search for (5 distinct "
-            "values, at most 2 zeros and 2 FF)");
+            "/terms/0/text: " + sentence);
+}
+
+TEST(SignatureFault, WideTableCanBeSearchedFor) {
+  EXPECT_EQ(with_term(bytes_term({{"layouts", List{"u8", "u16le", "u32le", "u32be", "splat32"}}})),
+            "accepted");
 }
 
 TEST(SignatureFault, DefaultLayoutThatCannotBeSearchedForIsLeftOut) {
