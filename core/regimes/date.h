@@ -1,0 +1,35 @@
+// Calendar dates as ISO text, and the deadlines that a rule sets. ISO dates of four-digit years
+// compare as text, so a date stays a string everywhere else.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/report.h"
+
+namespace assay {
+
+/// An ISO date "YYYY-MM-DD" that exists in the calendar; throws ConfigError naming `origin`
+/// otherwise.
+std::string checked_date(const std::string& text, const std::string& origin);
+
+/// A day of each year by which something must be done.
+/// The words may use {safe_day} (the last day that is surely in time), {day} (the day the text
+/// names), {year} (the calendar year reported on) and {next_safe_day}.
+struct AnnualDeadline {
+  unsigned month = 1, day = 1;
+  bool prior = false;       ///< the text says "prior to": the day itself is no longer surely in time
+  Bilingual ahead;          ///< said until the safe day
+  Bilingual on_the_day;     ///< said on the day itself, where `prior`
+  Bilingual just_passed;    ///< said in the 31 days after it
+};
+
+struct DueDate {
+  std::string safe_day;  ///< ISO date
+  Bilingual words;
+};
+
+/// The deadline that matters to someone who asks on `date` (ISO, valid).
+DueDate due_date(const AnnualDeadline& deadline, const std::string& date);
+
+}  // namespace assay
