@@ -13,8 +13,8 @@ namespace {
 
 using Key = ContextKeys::Key;
 
-constexpr std::array<std::string_view, 10> kForms = {"bool", "number",  "string",  "date",   "enum",
-                                                     "enums", "strings", "numbers", "object", "objects"};
+constexpr std::array<std::string_view, 10> kForms = {
+    "bool", "number", "string", "date", "enum", "enums", "strings", "numbers", "object", "objects"};
 
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -87,9 +87,8 @@ class Checker {
     } else if (key.form == "enums" && value.string()) {
       text(key, value, at);
     } else if (key.form == "enums" || key.form == "strings") {
-      for_each(value, at, [&](const Value& item, const std::string& place) {
-        text(key, item, place);
-      });
+      for_each(value, at,
+               [&](const Value& item, const std::string& place) { text(key, item, place); });
     } else if (key.form == "numbers") {
       if (!value.object()) fail(at, "an object of numbers is wanted");
       for (const auto& [name, member] : *value.object()) number(member, at + "/" + name);
@@ -111,8 +110,8 @@ class Checker {
   }
 
   void number(const Value& value, const std::string& at) const {
-    const bool negative = (value.integer() && *value.integer() < 0) ||
-                          (value.real() && !(*value.real() >= 0));
+    const bool negative =
+        (value.integer() && *value.integer() < 0) || (value.real() && !(*value.real() >= 0));
     if ((!value.integer() && !value.real()) || negative) fail(at, "a number from 0 is wanted");
   }
 
@@ -122,11 +121,13 @@ class Checker {
     if (key.form == "date") checked_date(*word, place(at));
     if (key.values.empty()) return;
     if (std::find(key.values.begin(), key.values.end(), *word) == key.values.end())
-      fail(at, "\"" + *word + "\" is not one of " + joined(key.values) +
-                   nearest(*word, key.values));
+      fail(at,
+           "\"" + *word + "\" is not one of " + joined(key.values) + nearest(*word, key.values));
   }
 
-  std::string place(const std::string& at) const { return pointers_ ? origin_ + "#" + at : origin_; }
+  std::string place(const std::string& at) const {
+    return pointers_ ? origin_ + "#" + at : origin_;
+  }
   [[noreturn]] void fail(const std::string& at, const std::string& why) const {
     throw ConfigError(place(at) + ": " + why);
   }
@@ -184,7 +185,7 @@ ContextKeys ContextKeys::load(const std::filesystem::path& signatures_folder) {
   const std::string file = path.string();
   const auto value = read_json_file(path);
   const Node root(value, file);
-  root.only({"schema", "keys"});
+  root.only({"schema", "keys", "conflicts"});
   if (root.at("schema").string() != "assay-context/1")
     root.at("schema").fail("the schema assay-context/1 is wanted");
   ContextKeys context;
@@ -218,8 +219,7 @@ void ContextKeys::check(const Value& context, const std::string& origin) const {
 
 void ContextKeys::set(Value& context, const std::string& setting) const {
   const auto equals = setting.find('=');
-  if (equals == std::string::npos)
-    throw ConfigError("--set " + setting + ": key=value is wanted");
+  if (equals == std::string::npos) throw ConfigError("--set " + setting + ": key=value is wanted");
   const auto dotted = setting.substr(0, equals);
   const auto origin = "--set " + dotted;
   const auto* key = find(dotted);

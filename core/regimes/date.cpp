@@ -53,8 +53,8 @@ std::string checked_date(const std::string& text, const std::string& origin) {
 DueDate due_date(const AnnualDeadline& deadline, const std::string& date) {
   const auto today = sys_days(*parsed(date));
   const auto named_day = [&](std::chrono::year year) {
-    return sys_days(year_month_day{year, std::chrono::month(deadline.month),
-                                   std::chrono::day(deadline.day)});
+    return sys_days(
+        year_month_day{year, std::chrono::month(deadline.month), std::chrono::day(deadline.day)});
   };
   const auto safe = [&](std::chrono::year year) {
     return named_day(year) - std::chrono::days(deadline.prior ? 1 : 0);

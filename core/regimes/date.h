@@ -18,10 +18,10 @@ std::string checked_date(const std::string& text, const std::string& origin);
 /// names), {year} (the calendar year reported on) and {next_safe_day}.
 struct AnnualDeadline {
   unsigned month = 1, day = 1;
-  bool prior = false;       ///< the text says "prior to": the day itself is no longer surely in time
-  Bilingual ahead;          ///< said until the safe day
-  Bilingual on_the_day;     ///< said on the day itself, where `prior`
-  Bilingual just_passed;    ///< said in the 31 days after it
+  bool prior = false;     ///< the text says "prior to": the day itself is no longer surely in time
+  Bilingual ahead;        ///< said until the safe day
+  Bilingual on_the_day;   ///< said on the day itself, where `prior`
+  Bilingual just_passed;  ///< said in the 31 days after it
 };
 
 struct DueDate {

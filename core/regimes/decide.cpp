@@ -41,12 +41,24 @@ void add_deadline(const Consequence& then, const Rule& rule, const Situation& si
 Bilingual open_text(const std::vector<Open>& open, const std::set<std::string>& asks,
                     bool unverified) {
   Bilingual text;
+  const auto any = [&](bool Outcome::*reason) {
+    return std::any_of(open.begin(), open.end(),
+                       [&](const Open& one) { return one.outcome.*reason; });
+  };
   for (const auto& one : open) {
     for (const auto& note : one.outcome.open) {
       if (text.en.find(note.en) != std::string::npos) continue;
       text.en += note.en + " ";
       text.zh += note.zh;
     }
+  }
+  if (any(&Outcome::contradicted)) {
+    text.en += "What was declared contradicts what was found. ";
+    text.zh += "申报内容与现有发现相矛盾。";
+  }
+  if (any(&Outcome::unseen)) {
+    text.en += "Not everything in the artefact could be seen, so nothing is ruled out. ";
+    text.zh += "制品内容未能全部检查，不能排除相关情形。";
   }
   if (!asks.empty()) {
     text.en += "This depends on what is not known yet (" + joined(asks) + "). ";
@@ -57,8 +69,8 @@ Bilingual open_text(const std::vector<Open>& open, const std::set<std::string>& 
     text.zh += "该规则所依据的事实尚未核实，不能据此得出结论。";
   }
   if (text.en.empty()) {
-    text.en = "What was found does not settle this, or contradicts what was declared. ";
-    text.zh = "现有发现不足以得出结论，或与申报内容相矛盾。";
+    text.en = "What was found does not settle this. ";
+    text.zh = "现有发现不足以得出结论。";
   }
   const auto& then = open.front().branch->then;
   text.en += "If it applies: " + then.text.en;
@@ -143,10 +155,8 @@ Obligation decide(const Rule& rule, const Situation& situation) {
   obligation.binding = binding_of(obligation.status);
   if (rule.ended) add(obligation.citations, rule.ended->cite);
   obligation.because.assign(because.begin(), because.end());
-  obligation.tree = Object{{"op", "rule"},
-                           {"rule", rule.id},
-                           {"status", obligation.status},
-                           {"of", std::move(cases)}};
+  obligation.tree = Object{
+      {"op", "rule"}, {"rule", rule.id}, {"status", obligation.status}, {"of", std::move(cases)}};
   return obligation;
 }
 

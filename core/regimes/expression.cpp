@@ -15,6 +15,13 @@ Value list_of(const std::set<std::string>& texts) {
   return list;
 }
 
+// A sign that is not there says nothing, and asks nothing.
+Outcome sign(Value tree) {
+  Outcome outcome;
+  outcome.tree = std::move(tree);
+  return outcome;
+}
+
 Truth opposite(Truth truth) {
   if (truth == Truth::unknown) return truth;
   return truth == Truth::yes ? Truth::no : Truth::yes;
@@ -86,8 +93,8 @@ Expression Expression::read(const Node& node, const Scope& scope, int depth) {
 
 std::set<std::string> Expression::keys() const {
   std::set<std::string> keys;
-  if (operand_ && (operand_->source == Operand::Source::declared ||
-                   operand_->source == Operand::Source::known))
+  if (operand_ &&
+      (operand_->source == Operand::Source::declared || operand_->source == Operand::Source::known))
     keys.insert(operand_->name);
   for (const auto& member : of_) keys.merge(member.keys());
   return keys;
@@ -127,7 +134,8 @@ Outcome Expression::join(const Situation& situation) const {
     op = op_ == Op::no ? "not" : "enough";
     const auto truth = parts.front().truth;
     outcome.truth = op_ == Op::no ? opposite(truth) : truth == Truth::yes ? truth : Truth::unknown;
-    if (op_ == Op::enough && truth != Truth::yes) parts.front().asks.clear();
+    if (op_ == Op::enough && truth != Truth::yes)
+      parts.front() = sign(std::move(parts.front().tree));
   } else if (op_ == Op::first_known) {
     op = "first-known";
     const auto settled = std::find_if(parts.begin(), parts.end(), [](const Outcome& part) {
@@ -135,7 +143,8 @@ Outcome Expression::join(const Situation& situation) const {
     });
     if (settled != parts.end()) {
       outcome.truth = settled->truth;
-      parts = {*settled};
+      if (settled != parts.begin()) parts.front() = std::move(*settled);
+      parts.resize(1);
     } else {
       parts.resize(1);
     }
@@ -156,8 +165,11 @@ Outcome Expression::join(const Situation& situation) const {
     outcome.because.merge(part.because);
     if (outcome.truth != Truth::unknown) continue;
     outcome.asks.merge(part.asks);
+    outcome.unseen = outcome.unseen || part.unseen;
+    outcome.contradicted = outcome.contradicted || part.contradicted;
     outcome.open.insert(outcome.open.end(), part.open.begin(), part.open.end());
   }
+  if (!outcome.asks.empty() || outcome.unseen || outcome.contradicted) outcome.open.clear();
   Object tree{{"op", op}, {"of", std::move(of)}, {"truth", name_of(outcome.truth)}};
   if (!outcome.because.empty()) tree["because"] = list_of(outcome.because);
   if (!outcome.asks.empty()) tree["asks"] = list_of(outcome.asks);

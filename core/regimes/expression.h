@@ -33,7 +33,7 @@ enum class Truth : std::uint8_t { no, yes, unknown };
 /// What an expression is evaluated over.
 struct Situation {
   const Report* report = nullptr;
-  std::string for_what;         ///< "encryption" or a type id
+  std::string for_what;  ///< "encryption" or a type id
   /// Operands a finding contradicts ("form", "encryption.verdict", "ccis.verdict"); unknown, and
   /// nobody is asked for them again.
   std::set<std::string, std::less<>> doubted;
@@ -44,7 +44,10 @@ struct Outcome {
   Value tree;  ///< {op, of, truth, because, asks}; only the members that decided, if any did
   std::set<std::string> because;  ///< finding ids
   std::set<std::string> asks;     ///< keys that could still change an unknown outcome
-  std::vector<Bilingual> open;    ///< what the text leaves open, where that is the reason
+  bool unseen = false;            ///< unknown because not everything was seen
+  bool contradicted = false;      ///< unknown because a finding contradicts what was declared
+  /// What the law's text leaves open, where that alone is the reason.
+  std::vector<Bilingual> open;
 };
 
 class Expression {

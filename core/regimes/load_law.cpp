@@ -76,10 +76,20 @@ const ObligationKind* Law::obligation(std::string_view id) const {
   return nullptr;
 }
 
+std::map<std::string, Bilingual, std::less<>> Law::type_names() const {
+  std::map<std::string, Bilingual, std::less<>> names;
+  for (const auto& pack : packs) names.insert(pack.type_names.begin(), pack.type_names.end());
+  return names;
+}
+
 Law load_law(const std::filesystem::path& signatures_folder) {
   Law law;
   law.keys = ContextKeys::load(signatures_folder);
   law.facts = load_facts(signatures_folder);
+  const auto context = signatures_folder / "context.json";
+  const auto context_name = context.string();
+  const auto context_value = read_json_file(context);
+  law.conflicts = read_conflicts(Node(context_value, context_name), law.keys);
   for (const auto& path : json_files(signatures_folder / "regimes")) {
     const auto file = path.string();
     const auto value = read_json_file(path);

@@ -41,14 +41,59 @@ struct Row {
   Obligation obligation;
 };
 
+// What findings contradict, and which operands are in doubt for it, per type ("" for all).
+class Doubts {
+ public:
+  Doubts(const Law& law, Report& report) : names_(law.type_names()), report_(report) {
+    for (const auto& conflict : law.conflicts) {
+      if (!conflict.per_type) {
+        look_for(conflict, "encryption");
+        continue;
+      }
+      for (const auto& [type, name] : names_) look_for(conflict, type);
+    }
+  }
+
+  std::set<std::string, std::less<>> of(const std::string& for_what) const {
+    std::set<std::string, std::less<>> operands;
+    for (const auto& [type, operand] : doubts_)
+      if (type.empty() || type == for_what) operands.insert(operand);
+    return operands;
+  }
+
+ private:
+  void look_for(const ConflictRule& conflict, const std::string& for_what) {
+    const auto outcome = conflict.when.evaluate({&report_, for_what, {}});
+    const auto* value = declared(report_.context, conflict.declared);
+    if (outcome.truth != Truth::yes || !value) return;
+    // What is contradicted about one type leaves the verdict on the others alone.
+    for (const auto& doubt : conflict.doubts)
+      doubts_.emplace(doubt == "ccis.verdict" ? for_what : "", doubt);
+    const auto found = outcome.because.empty() ? std::string() : *outcome.because.begin();
+    Conflict stated{conflict.declared + "=" + shown(*value), found, conflict.text};
+    if (const auto name = names_.find(for_what); name != names_.end()) {
+      fill(stated.text.en, "{for}", name->second.en);
+      fill(stated.text.zh, "{for}", name->second.zh);
+    }
+    report_.conflicts.push_back(std::move(stated));
+  }
+
+  std::map<std::string, Bilingual, std::less<>> names_;
+  Report& report_;
+  std::set<std::pair<std::string, std::string>> doubts_;
+};
+
 // Judges one pack over one report.
 class Judge {
  public:
-  Judge(const Law& law, const Pack& pack, Report& report)
-      : law_(law), pack_(pack), report_(report), types_(concerned_types(pack, report)) {}
+  Judge(const Law& law, const Pack& pack, const Report& report, const Doubts& doubts)
+      : law_(law),
+        pack_(pack),
+        report_(report),
+        doubts_(doubts),
+        types_(concerned_types(pack, report)) {}
 
-  void judge(std::vector<Row>& rows) {
-    find_conflicts();
+  void judge(std::vector<Row>& rows) const {
     for (const auto& outside : pack_.outside) {
       const auto& kind = *law_.obligation(outside.obligation);
       if (!kind.per_type) {
@@ -60,37 +105,8 @@ class Judge {
   }
 
  private:
-  void find_conflicts() {
-    for (const auto& conflict : pack_.conflicts) {
-      if (!conflict.per_type) {
-        find_conflict(conflict, "encryption");
-        continue;
-      }
-      for (const auto& type : types_) find_conflict(conflict, type);
-    }
-  }
-
-  void find_conflict(const ConflictRule& conflict, const std::string& for_what) {
-    const auto outcome = conflict.when.evaluate({&report_, for_what, {}});
-    const auto* value = declared(report_.context, conflict.declared);
-    if (outcome.truth != Truth::yes || !value) return;
-    // What is contradicted about one type leaves the verdict on the others alone.
-    for (const auto& doubt : conflict.doubts)
-      doubts_.emplace(doubt == "ccis.verdict" ? for_what : "", doubt);
-    const auto found = outcome.because.empty() ? std::string() : *outcome.because.begin();
-    Conflict stated{conflict.declared + "=" + shown(*value), found, conflict.text};
-    name_type(stated.text, for_what);
-    const auto same = [&](const Conflict& one) {
-      return one.declared == stated.declared && one.text.en == stated.text.en;
-    };
-    if (std::none_of(report_.conflicts.begin(), report_.conflicts.end(), same))
-      report_.conflicts.push_back(std::move(stated));
-  }
-
   Row row(const Outside& duty, const std::string& for_what, std::size_t type) const {
-    Situation situation{&report_, for_what, {}};
-    for (const auto& [of, doubt] : doubts_)
-      if (of.empty() || of == for_what) situation.doubted.insert(doubt);
+    const Situation situation{&report_, for_what, doubts_.of(for_what)};
     const auto rule = std::find_if(pack_.rules.begin(), pack_.rules.end(), [&](const Rule& one) {
       return one.obligation == duty.obligation && one.view == duty.view &&
              one.in_force(report_.as_of);
@@ -126,9 +142,8 @@ class Judge {
       for (const auto& id : boundary.cite)
         confidence = std::max(confidence, law_.facts.find(id)->second.confidence);
       obligation.confidence = name_of(confidence);
-      obligation.tree = Object{{"op", "boundary"},
-                               {"status", obligation.status},
-                               {"of", List{std::move(outcome.tree)}}};
+      obligation.tree = Object{
+          {"op", "boundary"}, {"status", obligation.status}, {"of", List{std::move(outcome.tree)}}};
       return;
     }
   }
@@ -155,9 +170,9 @@ class Judge {
 
   const Law& law_;
   const Pack& pack_;
-  Report& report_;
+  const Report& report_;
+  const Doubts& doubts_;
   std::vector<std::string> types_;
-  std::set<std::pair<std::string, std::string>> doubts_;  ///< type or "", operand
   Bilingual encryption_{"encryption", "加密"};
 };
 
@@ -205,8 +220,9 @@ void Regimes::oblige(Report& report) const {
   report.obligations.clear();
   report.citations.clear();
 
+  const Doubts doubts(*law_, report);
   std::vector<Row> rows;
-  for (const auto* pack : used_) Judge(*law_, *pack, report).judge(rows);
+  for (const auto* pack : used_) Judge(*law_, *pack, report, doubts).judge(rows);
   std::stable_sort(rows.begin(), rows.end(), [](const Row& one, const Row& other) {
     return std::tie(one.order, one.type, one.obligation.view) <
            std::tie(other.order, other.type, other.obligation.view);

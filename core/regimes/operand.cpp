@@ -36,9 +36,11 @@ Outcome Expression::Operand::evaluate(const Situation& situation) const {
   Object tree{{"op", "test"}, {"of", List{written}}};
   if (situation.doubted.count(doubt_name())) {
     outcome.truth = Truth::unknown;
+    outcome.contradicted = true;
     tree["contradicted"] = true;
   } else {
     outcome.truth = truth_of(situation, outcome);
+    outcome.unseen = outcome.truth == Truth::unknown && source != Source::declared;
   }
   if (source == Source::declared || source == Source::known)
     if (const auto* value = declared(situation.report->context, name)) tree["found"] = *value;
@@ -99,9 +101,8 @@ Truth Expression::Operand::of_declared(const Situation& situation, Outcome& outc
     return Truth::unknown;
   }
   if (const auto* items = value->list()) {
-    const bool any = std::any_of(items->begin(), items->end(), [&](const Value& item) {
-      return holds_for(item, situation);
-    });
+    const bool any = std::any_of(items->begin(), items->end(),
+                                 [&](const Value& item) { return holds_for(item, situation); });
     return any ? Truth::yes : Truth::no;
   }
   return holds_for(*value, situation) ? Truth::yes : Truth::no;
@@ -139,9 +140,8 @@ bool Expression::Operand::wants(const std::string& value, const Situation& situa
 
 Truth Expression::Operand::over(const std::vector<std::string>& all,
                                 const Situation& situation) const {
-  const auto wanted = std::count_if(all.begin(), all.end(), [&](const std::string& value) {
-    return wants(value, situation);
-  });
+  const auto wanted = std::count_if(
+      all.begin(), all.end(), [&](const std::string& value) { return wants(value, situation); });
   if (wanted == 0) return Truth::no;
   return static_cast<std::size_t>(wanted) == all.size() ? Truth::yes : Truth::unknown;
 }

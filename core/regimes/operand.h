@@ -29,12 +29,12 @@ struct Expression::Operand {
   Source source = Source::declared;
   std::string name;  ///< the key, the strength, the type
   Test test = Test::in;
-  std::string comparison;         ///< ">=", ">", "<=", "<", "="
+  std::string comparison;  ///< ">=", ">", "<=", "<", "="
   double number = 0;
-  std::vector<Value> values;      ///< of in and includes
-  Object member;                  ///< of has, and the selector of a finding
-  std::string strength_of;        ///< "present", "usable", or both where empty
-  Value written;                  ///< the expression as it stands in the data, for the tree
+  std::vector<Value> values;  ///< of in and includes
+  Object member;              ///< of has, and the selector of a finding
+  std::string strength_of;    ///< "present", "usable", or both where empty
+  Value written;              ///< the expression as it stands in the data, for the tree
 
   static Operand read(const Node& node, const Scope& scope);  // operand_read.cpp
   Outcome evaluate(const Situation& situation) const;

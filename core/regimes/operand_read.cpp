@@ -96,10 +96,10 @@ class Expression::OperandReader {
     operand_.name = use("declared").string();
     const auto& key = scope_.keys->require(operand_.name, node_.at("declared"));
     read_test();
-    const Test fitting = key.form == "number"                             ? Test::compare
+    const Test fitting = key.form == "number"                           ? Test::compare
                          : key.form == "enums" || key.form == "strings" ? Test::includes
-                         : key.form == "objects"                          ? Test::has
-                                                                          : Test::in;
+                         : key.form == "objects"                        ? Test::has
+                                                                        : Test::in;
     if (operand_.test != fitting)
       node_.fail("this test does not fit a key of the form \"" + key.form + "\"");
     if (key.form == "object" || key.form == "numbers") node_.fail("name a member of this key");

@@ -113,12 +113,11 @@ struct Pack {
   std::string file;
   Bilingual title;
   std::vector<std::string> views;
-  std::vector<std::string> types;                   ///< product types, in the order of reports
+  std::vector<std::string> types;  ///< product types, in the order of reports
   std::map<std::string, Bilingual, std::less<>> type_names;
   std::vector<ObligationKind> obligations;
   std::vector<Rule> rules;
   std::vector<Outside> outside;  ///< one for each obligation and view the pack speaks of
-  std::vector<ConflictRule> conflicts;
   std::vector<Boundary> boundaries;
   std::vector<NoRule> no_rule;
 };
@@ -126,9 +125,12 @@ struct Pack {
 struct Law {
   ContextKeys keys;
   Facts facts;
-  std::vector<Pack> packs;  ///< sorted by file name
+  std::vector<ConflictRule> conflicts;  ///< of signatures/context.json: true under any law
+  std::vector<Pack> packs;              ///< sorted by file name
   /// Obligations of all packs: a pack may speak of another one's.
   const ObligationKind* obligation(std::string_view id) const;
+  /// Product types of all packs, and what to call them.
+  std::map<std::string, Bilingual, std::less<>> type_names() const;
 };
 
 const char* name_of(Confidence confidence);

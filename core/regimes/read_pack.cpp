@@ -26,7 +26,7 @@ class PackReader {
 
   Pack read() {
     root_.only({"schema", "id", "title", "version", "checked", "views", "types", "conditions",
-                "obligations", "rules", "outside", "conflicts", "boundaries", "no_rule"});
+                "obligations", "rules", "outside", "boundaries", "no_rule"});
     pack_.info = {root_.at("id").string(), root_.at("version").string(), "",
                   root_.at("checked").string()};
     pack_.file = root_.file();
@@ -38,8 +38,6 @@ class PackReader {
     for (const auto& node : root_.at("obligations").list()) read_obligation(node);
     for (const auto& node : root_.at("rules").list()) pack_.rules.push_back(read_rule(node));
     for (const auto& node : root_.at("outside").list()) read_outside(node);
-    if (const auto nodes = root_.find("conflicts"))
-      for (const auto& node : nodes->list()) pack_.conflicts.push_back(read_conflict(node));
     if (const auto nodes = root_.find("boundaries"))
       for (const auto& node : nodes->list()) pack_.boundaries.push_back(read_boundary(node));
     if (const auto nodes = root_.find("no_rule"))
@@ -121,10 +119,9 @@ class PackReader {
     const auto day = annual.at("day").integer();
     // A day every year has: no 29 February.
     const bool exists = month >= 1 && month <= 12 && day >= 1 &&
-                        day <= (month == 2 ? 28 : month == 4 || month == 6 || month == 9 ||
-                                                          month == 11
-                                                      ? 30
-                                                      : 31);
+                        day <= (month == 2                                              ? 28
+                                : month == 4 || month == 6 || month == 9 || month == 11 ? 30
+                                                                                        : 31);
     if (!exists) annual.fail("this is no day of every year");
     AnnualDeadline deadline;
     deadline.month = static_cast<unsigned>(month);
@@ -179,30 +176,11 @@ class PackReader {
     for (const auto& item : node.at("obligations").list()) {
       const auto id = item.string();
       const bool twice =
-          std::any_of(pack_.outside.begin(), pack_.outside.end(), [&](const Outside& one) {
-            return one.obligation == id && one.view == of;
-          });
+          std::any_of(pack_.outside.begin(), pack_.outside.end(),
+                      [&](const Outside& one) { return one.obligation == id && one.view == of; });
       if (twice) item.fail("the view " + of + " of " + id + " stands here twice");
       pack_.outside.push_back({id, of, then, item.place()});
     }
-  }
-
-  ConflictRule read_conflict(const Node& node) const {
-    node.only({"id", "declared", "for", "when", "doubts", "text"});
-    ConflictRule conflict;
-    conflict.id = node.at("id").string();
-    conflict.declared = node.at("declared").string();
-    scope_.keys->require(conflict.declared, node.at("declared"));
-    conflict.per_type = node.string_or("for", "encryption") == "ccis";
-    conflict.when = Expression::read(node.at("when"), scope_);
-    conflict.doubts = node.at("doubts").strings();
-    for (const auto& doubt : conflict.doubts) {
-      const bool operand = doubt == "encryption.verdict" || doubt == "encryption.purposes" ||
-                           doubt == "encryption.forms" || doubt == "ccis.verdict";
-      if (!operand) scope_.keys->require(doubt, node.at("doubts"));
-    }
-    conflict.text = read_bilingual(node.at("text"));
-    return conflict;
   }
 
   Boundary read_boundary(const Node& node) const {
