@@ -111,10 +111,12 @@ bool one_of(std::string_view format, std::initializer_list<std::string_view> nam
 }  // namespace
 
 BlobClass classify_bytes(Bytes bytes, const std::string& format) {
-  if (one_of(format, {"elf", "pe", "mach-o", "macho", "macho-fat", "java-class", "class", "dex",
-                      "wasm", "pyc", "luac", "coff", "uimage", "linux-kernel", "llvm-bitcode"}))
+  if (one_of(format, {"elf", "pe", "dos-exe", "lua-bytecode", "mach-o", "macho", "macho-fat",
+                      "java-class", "class", "dex", "wasm", "pyc", "luac", "coff", "uimage",
+                      "linux-kernel", "llvm-bitcode"}))
     return BlobClass::code;
-  if (one_of(format, {"text", "script", "xml", "html", "json", "svg", "source", "pem"}))
+  if (one_of(format,
+             {"text", "script", "xml", "html", "json", "svg", "source", "pem", "postscript"}))
     return BlobClass::text;
   if (!format.empty() && format != "data") return BlobClass::data;
   if (bytes.empty()) return BlobClass::data;

@@ -1,0 +1,58 @@
+// One classifier plugin with its real signatures and the real matcher, asked about single blobs.
+#pragma once
+
+#include <assay/plugin.h>
+#include <dlfcn.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+#include "matching/pattern_set.h"
+#include "signatures/catalogue.h"
+
+namespace assay::test {
+
+class ClassifierBench {
+ public:
+  explicit ClassifierBench(const std::string& plugin)
+      : catalogue_(Catalogue::load(std::string(ASSAY_SOURCE_DIR) + "/signatures")),
+        signatures_(catalogue_.of_plugin(plugin)),
+        patterns_(signatures_, {}),
+        scratch_(patterns_) {
+    const auto file = std::string(ASSAY_PLUGIN_DIR) + "/" + plugin + ".so";
+    void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
+    if (!library) throw std::runtime_error(dlerror());
+    const auto* made = static_cast<const void* const*>(dlsym(library, "assay_plugin"));
+    classifier_ = reinterpret_cast<ClassifierFactory>(const_cast<void*>(*made))(signatures_);
+  }
+
+  std::vector<Finding> inspect(Bytes bytes, const std::string& format) {
+    std::string damage;
+    const auto facts = gather_facts(bytes, std::string(64, '0'), format, false, damage);
+    const auto hits = patterns_.scan(bytes, facts, scratch_);
+    if (hits.empty() && !classifier_->wants(facts)) return {};
+    return classifier_->inspect({facts, bytes}, hits);
+  }
+  const Classifier& classifier() const { return *classifier_; }
+
+ private:
+  Catalogue catalogue_;
+  std::span<const Signature> signatures_;
+  PatternSet patterns_;
+  PatternSet::Scratch scratch_;
+  std::unique_ptr<Classifier> classifier_;
+};
+
+/// The finding of this kind, subject and role, or nullptr.
+inline const Finding* find(const std::vector<Finding>& findings, Kind kind,
+                           std::string_view subject, Role role) {
+  const auto at = std::find_if(findings.begin(), findings.end(), [&](const Finding& f) {
+    return f.kind == kind && f.subject == subject && f.role == role;
+  });
+  return at == findings.end() ? nullptr : &*at;
+}
+
+}  // namespace assay::test
