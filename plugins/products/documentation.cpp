@@ -1,7 +1,8 @@
-#include "names.h"
+#include "documentation.h"
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace assay::products {
 namespace {
@@ -33,25 +34,6 @@ bool is_description(std::string_view path, std::string_view name) {
 
 }  // namespace
 
-bool glob_matches(std::string_view glob, std::string_view name) {
-  std::size_t g = 0, n = 0, star = std::string_view::npos, resume = 0;
-  while (n < name.size()) {
-    if (g < glob.size() && (glob[g] == '?' || (glob[g] == name[n] && glob[g] != '*'))) {
-      ++g, ++n;
-    } else if (g < glob.size() && glob[g] == '*') {
-      star = g++;
-      resume = n;
-    } else if (star != std::string_view::npos) {
-      g = star + 1;
-      n = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (g < glob.size() && glob[g] == '*') ++g;
-  return g == glob.size();
-}
-
 bool is_documentation(std::string_view path) {
   const std::string text = "/" + lower(path);
   const auto inside = [&](std::string_view folder) {
@@ -64,13 +46,6 @@ bool is_documentation(std::string_view path) {
                      [&](std::string_view start) { return name.starts_with(start); }) ||
          std::any_of(kEndings.begin(), kEndings.end(),
                      [&](std::string_view end) { return name.ends_with(end); });
-}
-
-void NameIndex::add(std::string_view glob, Owner owner) {
-  if (glob.find_first_of("*?") == std::string_view::npos)
-    exact_[std::string(glob)].push_back(owner);
-  else
-    wild_.emplace_back(std::string(glob), owner);
 }
 
 }  // namespace assay::products
