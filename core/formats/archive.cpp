@@ -94,18 +94,26 @@ class ArchiveReader {
       status_ = ARCHIVE_FATAL;
       return false;
     }
+    open_ = true;
+    if (archive_errno(archive_) != 0) open_error_ = error();  // the next call clears it
     advance();
     return status_ == ARCHIVE_OK || status_ == ARCHIVE_WARN;
   }
 
   bool at_end() const { return status_ == ARCHIVE_EOF; }
+  /// Why a filter could not give its first block, empty where it could.
+  const std::string& open_error() const { return open_error_; }
   bool filtered() const { return archive_filter_count(archive_) > 1; }
-  bool encrypted() const { return archive_read_has_encrypted_entries(archive_) > 0; }
+  // libarchive 3.6 must not be asked before it has chosen a format.
+  bool encrypted() const { return open_ && archive_read_has_encrypted_entries(archive_) > 0; }
   bool is_tar() const {
     return (archive_format(archive_) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR;
   }
   std::uint64_t header_position() const {
     return static_cast<std::uint64_t>(archive_read_header_position(archive_));
+  }
+  std::uint64_t position() const {
+    return static_cast<std::uint64_t>(std::max<la_int64_t>(archive_filter_bytes(archive_, -1), 0));
   }
   std::string error() const {
     const char* const text = archive_error_string(archive_);
@@ -133,6 +141,8 @@ class ArchiveReader {
   archive* archive_;
   archive_entry* entry_ = nullptr;
   int status_ = ARCHIVE_OK;
+  bool open_ = false;
+  std::string open_error_;
 };
 
 std::string ArchiveReader::entry_name() const {
@@ -177,6 +187,7 @@ Step ArchiveReader::read_member(const std::string& name) {
   }
   const std::string linked = target ? target : "";
   if (!sink_.begin(name)) return Step::leave;
+  sink_.consumed(position());
   if (size != 0) sink_.expect(size);
   const auto step = read_data(name);
   sink_.end();
@@ -185,11 +196,11 @@ Step ArchiveReader::read_member(const std::string& name) {
 }
 
 Step ArchiveReader::read_data(const std::string& name) {
-  std::uint64_t position = 0;
+  std::uint64_t done = 0;
   for (int tries = 0; tries < 16;) {
     const void* block = nullptr;
     std::size_t length = 0;
-    auto offset = static_cast<la_int64_t>(position);
+    auto offset = static_cast<la_int64_t>(done);
     const int status = archive_read_data_block(archive_, &block, &length, &offset);
     if (status == ARCHIVE_RETRY) {
       ++tries;
@@ -197,20 +208,22 @@ Step ArchiveReader::read_data(const std::string& name) {
     }
     if (status < ARCHIVE_WARN) {
       const bool last = status == ARCHIVE_FATAL;
-      sink_.problem(name, "breaks off at byte " + std::to_string(position) + ": " + error() +
+      sink_.problem(name, "breaks off at byte " + std::to_string(done) + ": " + error() +
                               (last ? "; what follows it is lost" : ""));
       if (!last) return Step::next;
       status_ = ARCHIVE_FATAL;
       return Step::done;
     }
-    const auto start = static_cast<std::uint64_t>(std::max<la_int64_t>(offset, 0));
-    if (start > position) {
-      if (!sink_.hole(start - position)) return Step::leave;
-      position = start;
+    sink_.consumed(position());
+    // Only tar stores files with holes; the offsets that xar gives go on from member to member.
+    const auto start = is_tar() ? static_cast<std::uint64_t>(std::max<la_int64_t>(offset, 0)) : 0;
+    if (start > done) {
+      if (!sink_.hole(start - done)) return Step::leave;
+      done = start;
     }
     if (length != 0 && !sink_.append({static_cast<const std::uint8_t*>(block), length}))
       return Step::leave;
-    position += length;
+    done += length;
     if (status == ARCHIVE_WARN) sink_.problem(name, "is damaged: " + error());
     if (status == ARCHIVE_EOF || (status == ARCHIVE_WARN && length == 0)) return Step::next;
   }
@@ -274,11 +287,17 @@ ArchiveOutcome read_compressed(Bytes bytes, const Filter& filter, ArchiveSink& s
   ArchiveReader reader(bytes, sink);
   reader.enable(filter);
   reader.enable(archive_read_support_format_raw);
-  outcome.opened = reader.start() && reader.filtered();
-  if (outcome.opened)
+  reader.enable(archive_read_support_format_empty);  // chosen too where the first block is damaged
+  const bool started = reader.start();
+  outcome.opened =
+      reader.filtered() && (started || (reader.at_end() && reader.open_error().empty()));
+  if (started && outcome.opened)
     reader.read_all("content");
-  else
-    sink.problem("", "could not be opened as " + outcome.format + ": " + reader.error());
+  else if (!outcome.opened)
+    sink.problem("", "could not be opened as " + outcome.format + ": " +
+                         (reader.open_error().empty() ? reader.error() : reader.open_error()));
+  else if (sink.begin("content"))
+    sink.end();
   return outcome;
 }
 

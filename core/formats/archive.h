@@ -21,6 +21,8 @@ class ArchiveSink : public MemberSink {
  public:
   /// The size that the header states of the member just begun.
   virtual void expect(std::uint64_t size) = 0;
+  /// How many bytes of the container were read so far; may go back where the reader seeks.
+  virtual void consumed(std::uint64_t position) = 0;
   /// Zeros that are not stored (sparse members).
   virtual bool hole(std::uint64_t length) = 0;
   /// A symbolic link, device, FIFO or socket: named, without bytes.

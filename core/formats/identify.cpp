@@ -118,6 +118,7 @@ constexpr Magic kMagics[] = {
     {"pem", 0, "-----BEGIN "sv},
     {"pgp", 0, ""sv, is_pgp},
     {"der", 0, "\x30"sv, is_der},
+    {"script", 0, "#!"sv, is_script},
     {"tar", 0, ""sv, is_tar},
     {"iso9660", 32769, "CD001"sv},
     {"ext", 1080, "\x53\xef"sv, is_ext},
@@ -137,7 +138,6 @@ bool starts_with_nocase(std::string_view text, std::string_view prefix) {
 
 std::string text_format(std::string_view head) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
-  if (head.starts_with("#!")) return "script";
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   if (head.starts_with("-----BEGIN ")) return "pem";
   if (starts_with_nocase(head, "<!doctype html") || starts_with_nocase(head, "<html"))

@@ -208,6 +208,14 @@ bool is_der(Bytes bytes) {
          (inner == 0x30 || inner == 0x02 || inner == 0x06 || inner == 0x31);
 }
 
+bool is_script(Bytes bytes) {
+  const auto head = as_text(bytes.first(std::min<std::size_t>(bytes.size(), 256)));
+  const auto line = head.substr(2, head.find('\n') - 2);
+  return line.find('/') != std::string_view::npos &&
+         std::all_of(line.begin(), line.end(),
+                     [](char c) { return c == '\t' || c == '\r' || (c >= ' ' && c < 0x7f); });
+}
+
 bool is_text(Bytes bytes) {
   const auto head = bytes.first(std::min<std::size_t>(bytes.size(), 4096));
   if (has(head, 2) &&

@@ -30,8 +30,9 @@ bool is_bmp(Bytes bytes);
 bool is_ico(Bytes bytes);
 bool is_sfnt(Bytes bytes);
 bool is_terminfo(Bytes bytes);
-bool is_pgp(Bytes bytes);   ///< RFC 4880, 4.2: a key, signature or message packet whose length fits
-bool is_der(Bytes bytes);   ///< X.690: one SEQUENCE that fills the bytes
+bool is_pgp(Bytes bytes);  ///< RFC 4880, 4.2: a key, signature or message packet whose length fits
+bool is_der(Bytes bytes);  ///< X.690: one SEQUENCE that fills the bytes
+bool is_script(Bytes bytes);  ///< an interpreter in the first line; archives may follow
 bool is_text(Bytes bytes);  ///< no NUL and hardly a control byte in the head; or UTF-16 with a mark
 
 }  // namespace assay

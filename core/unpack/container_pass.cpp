@@ -56,9 +56,10 @@ bool ContainerPass::within_limits(std::uint64_t coming) {
   if (!setting_.budget.take_bytes(coming))
     return stop("the limit of " + number(limits.unpacked_bytes) +
                 " unpacked bytes in the whole artefact was met; what follows was not read");
-  if (bytes_out_ > limits.ratio_floor && bytes_out_ / limits.ratio > container_.size())
+  const auto read = tells_position_ ? bytes_in_ : container_.size();
+  if (bytes_out_ > limits.ratio_floor && bytes_out_ / limits.ratio > read)
     return stop("the container yields more than " + number(limits.ratio) +
-                " times its own size, the limit of --max-ratio; what follows was not read");
+                " times the bytes it takes, the limit of --max-ratio; what follows was not read");
   return true;
 }
 
@@ -79,7 +80,23 @@ void ContainerPass::keep(Bytes bytes) {
         " bytes in one member was met; the rest was not read");
 }
 
+// Called as a member begins and before each of its pieces, so only what members took is counted.
+void ContainerPass::consumed(std::uint64_t position) {
+  if (tells_position_ && position > position_ && writer_.size() + expected_ != 0)
+    bytes_in_ += position - position_;
+  tells_position_ = true;
+  position_ = position;
+}
+
+bool ContainerPass::is_stored(Bytes bytes) const {
+  const auto whole = container_.bytes();
+  const std::less_equal<const std::uint8_t*> before;
+  return before(whole.data(), bytes.data()) &&
+         before(bytes.data() + bytes.size(), whole.data() + whole.size());
+}
+
 bool ContainerPass::append(Bytes bytes) {
+  if (is_stored(bytes)) bytes_in_ += bytes.size();
   if (!in_member_ || !within_limits(bytes.size())) return false;
   keep(bytes);
   return true;

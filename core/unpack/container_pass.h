@@ -33,6 +33,7 @@ class ContainerPass : public ArchiveSink {
   bool begin(std::string_view name) override;
   void expect(std::uint64_t size) override;
   bool append(Bytes bytes) override;
+  void consumed(std::uint64_t position) override;
   bool hole(std::uint64_t length) override;
   void end() override;
   void problem(std::string_view name, std::string_view message) override;
@@ -53,6 +54,7 @@ class ContainerPass : public ArchiveSink {
  private:
   bool stop(std::string message);
   bool within_limits(std::uint64_t coming);
+  bool is_stored(Bytes bytes) const;
   void keep(Bytes bytes);
   void cut(std::string message);
   void add_problem(std::string member, std::string message);
@@ -65,7 +67,9 @@ class ContainerPass : public ArchiveSink {
   Opened opened_;
   std::unordered_map<std::string, std::size_t> edges_;  ///< by plain encoded name: place in members
   std::string plugin_;
-  std::uint64_t bytes_out_ = 0, encrypted_members_ = 0, problems_beyond_ = 0;
+  std::uint64_t bytes_out_ = 0, bytes_in_ = 0, position_ = 0;
+  bool tells_position_ = false;  ///< else the container counts as read in full
+  std::uint64_t encrypted_members_ = 0, problems_beyond_ = 0;
   bool stopped_ = false;
 
   // The current member.
