@@ -111,6 +111,7 @@ struct Obligation {
   std::optional<std::string> deadline;  ///< ISO date
   std::string authority;
   std::optional<std::string> ended_on;  ///< ISO date
+  std::vector<std::string> ended_by;    ///< ids of the facts that ended it
   std::vector<std::string> citations;   ///< fact ids
   std::vector<std::string> because;     ///< finding ids
   std::vector<std::string> asks;        ///< context keys

@@ -15,11 +15,25 @@
 
 namespace assay {
 
+struct Law;
+
 /// The chain of a finding: evidence, bytes, signature, source, and what rests on it. `id` may be
 /// the beginning of one finding's id, or a subject that only one finding has. Throws ConfigError
 /// naming near ones where there is none.
 std::string explain_finding(const Report& report, std::string_view id, const Catalogue& catalogue,
                             const TextStyle& style);
+
+/// What topics are looked up in.
+struct Knowledge {
+  const Catalogue& catalogue;
+  std::span<const CcisType> types;
+  const Law& law;
+};
+
+/// Everything of that name, case ignored: one section each. Throws ConfigError naming near names
+/// where there is none.
+std::string explain_topic(std::string_view topic, const Knowledge& knowledge,
+                          const TextStyle& style);
 
 /// `most` names of `known` that are nearest to `name` by edit distance, case ignored; only near
 /// ones.

@@ -35,6 +35,7 @@ const Finding& chosen(const Report& report, std::string_view id) {
   }
   if (found.size() == 1) return *found.front();
   std::vector<std::string> near;
+  near.reserve(found.size());
   for (const auto* finding : found)
     near.push_back(
         fmt::format("{} ({} {})", finding->id, name_of(finding->role), subject_of(*finding)));

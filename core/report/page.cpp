@@ -106,12 +106,10 @@ void Page::end_line() {
   line_.clear();
 }
 
-void Page::paragraph(const Spans& spans, std::size_t indent, std::size_t hanging) {
-  hanging = std::min(std::max(indent, hanging), width_ / 2);
-  indent = std::min(indent, width_ / 2);
-  start_line(indent);
+// Words onto the line that was started, and onto more lines from column `hanging`.
+void Page::wrap(const std::vector<Word>& words, std::size_t hanging) {
   bool fresh = true;
-  for (const auto& word : words_of(spans)) {
+  for (const auto& word : words) {
     const std::size_t gap = fresh ? 0 : word.spaces;
     const bool too_long = word.width > width_ - hanging;
     const bool little_room = column_ + kWorthFilling > width_;
@@ -129,6 +127,11 @@ void Page::paragraph(const Spans& spans, std::size_t indent, std::size_t hanging
     fresh = false;
   }
   end_line();
+}
+
+void Page::paragraph(const Spans& spans, std::size_t indent, std::size_t hanging) {
+  start_line(std::min(indent, width_ / 2));
+  wrap(words_of(spans), std::min(std::max(indent, hanging), width_ / 2));
 }
 
 void Page::paragraph(std::string_view text, std::size_t indent, Tone tone) {
@@ -153,15 +156,28 @@ void Page::labelled(std::string_view label, const Spans& spans, LabelStyle style
     paragraph(all, style.indent, style.indent + 2);
     return;
   }
-  const auto at = out_.size();
-  paragraph(spans, start, start);
   Word word;
   word.add(name, style.tone, columns);
   start_line(style.indent);
   put(word);
   line_.append(start - column_, ' ');
-  out_.replace(at, start, line_);
-  line_.clear();
+  column_ = start;
+  wrap(words_of(spans), start);
+}
+
+void Page::columns(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+                   std::size_t gap, std::pair<Tone, Tone> tones) {
+  start_line(0);
+  for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const auto text = harmless(cells[i]);
+    Word word;
+    word.add(text, i == 0 ? tones.first : tones.second, display_width(text));
+    put(word);
+    const auto padding = widths[i] - word.width + gap;
+    line_.append(padding, ' ');
+    column_ += padding;
+  }
+  wrap(words_of({{cells.back(), cells.size() == 1 ? tones.first : tones.second}}), column_);
 }
 
 void Page::field(std::string_view label, const Spans& spans, std::size_t indent) {

@@ -7,8 +7,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace assay {
@@ -43,6 +45,10 @@ class Page {
   void field(std::string_view label, std::string_view text, std::size_t indent = 2);
   /// One line as it is, columns kept; cut at the terminal's edge.
   void verbatim(std::string_view line, std::size_t indent, Tone tone = Tone::plain);
+  /// One row of a table: cells padded to `widths` with `gap` between, the last one wrapped. The
+  /// first cell in the first tone, the others in the second.
+  void columns(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
+               std::size_t gap, std::pair<Tone, Tone> tones);
   void blank();
 
   std::string take() { return std::move(out_); }
@@ -51,6 +57,7 @@ class Page {
   struct Word;
   std::vector<Word> words_of(const Spans& spans) const;
   void start_line(std::size_t column);
+  void wrap(const std::vector<Word>& words, std::size_t hanging);
   void put(const Word& word);
   void put_broken(const Word& word, std::size_t hanging);
   void end_line();

@@ -44,8 +44,8 @@ std::string spaced(std::string text) {
 
 // What the operand is about.
 std::string subject_in_words(const Value& operand) {
-  if (const auto key = text_member(operand, "declared"); !key.empty()) return key;
-  if (const auto key = text_member(operand, "known"); !key.empty()) return key + " is declared";
+  if (auto key = text_member(operand, "declared"); !key.empty()) return key;
+  if (auto key = text_member(operand, "known"); !key.empty()) return key + " is declared";
   if (const auto part = text_member(operand, "encryption"); !part.empty())
     return part == "verdict" ? "encryption" : "encryption " + part;
   if (const auto name = text_member(operand, "strength"); !name.empty()) return spaced(name);

@@ -173,6 +173,7 @@ void write_obligation(JsonWriter& json, const Obligation& duty) {
   json.key("citations").texts(duty.citations);
   json.key("confidence").text(duty.confidence);
   json.key("deadline").maybe_text(duty.deadline);
+  json.key("ended_by").texts(duty.ended_by);
   json.key("ended_on").maybe_text(duty.ended_on);
   json.key("for").text(duty.for_what);
   json.key("id").text(duty.id);

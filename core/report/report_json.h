@@ -1,7 +1,8 @@
 // The JSON form of a report: the contract assay-report/1 (signatures/schema/assay-report-1.json).
 //
 // Beyond the contract's members each report carries a "notice" (not legal advice, in English and
-// Chinese) and each problem says in "loses_bytes" whether it makes the report incomplete. Virtual
+// Chinese), each problem says in "loses_bytes" whether it makes the report incomplete, and an
+// obligation names in "ended_by" the citations that ended it. Virtual
 // addresses are strings ("0xffffffff81000000"): many do not fit a JSON number.
 #pragma once
 

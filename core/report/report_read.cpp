@@ -227,6 +227,7 @@ Obligation read_obligation(const Node& node) {
   duty.deadline = maybe_text(node, "deadline");
   duty.authority = text(node, "authority");
   duty.ended_on = maybe_text(node, "ended_on");
+  duty.ended_by = texts(node, "ended_by");
   duty.citations = texts(node, "citations");
   duty.because = texts(node, "because");
   duty.asks = texts(node, "asks");

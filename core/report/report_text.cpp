@@ -74,7 +74,7 @@ std::string subject_of(const Finding& finding) {
 }
 
 std::string place_of(const Evidence& evidence) {
-  const std::string path = evidence.path.empty() ? "the artefact itself" : evidence.path;
+  std::string path = evidence.path.empty() ? "the artefact itself" : evidence.path;
   if (evidence.offset == 0 && evidence.length == 0) return path;
   return fmt::format("{}@0x{:x}", path, evidence.offset);
 }

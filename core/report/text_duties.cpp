@@ -35,7 +35,8 @@ struct Entry {
 bool same_duty(const Obligation& a, const Obligation& b) {
   return a.id == b.id && a.view == b.view && a.status == b.status && a.who == b.who &&
          a.text.en == b.text.en && a.action == b.action && a.deadline == b.deadline &&
-         a.ended_on == b.ended_on && a.asks == b.asks && a.rule == b.rule;
+         a.ended_on == b.ended_on && a.ended_by == b.ended_by && a.asks == b.asks &&
+         a.rule == b.rule;
 }
 
 std::vector<Entry> entries_of(const Report& report, const std::string& view) {
@@ -133,7 +134,7 @@ class Duties {
     page_.paragraph(duty.text.en, 4);
     page_.field("Who", duty.who, 4);
     page_.field("What to do", english(duty.action), 4);
-    page_.field("By when", duty.deadline.value_or(""), 4);
+    page_.field("By when", due_of(duty), 4);
     page_.field("Authority", duty.authority, 4);
     put_reasons(duty);
     std::vector<std::string> answers;
@@ -143,12 +144,34 @@ class Duties {
     put_sources(duty);
   }
 
+  // "Guomijuzi [2017] 336, I [S2.4]" of each.
+  std::string instruments(const std::vector<std::string>& ids) const {
+    std::vector<std::string> names;
+    names.reserve(ids.size());
+    for (const auto& id : ids) {
+      const auto citation = report_.citations.find(id);
+      names.push_back(
+          citation == report_.citations.end() ? id : citation->second.instrument + " [" + id + "]");
+    }
+    return joined(names);
+  }
+
   void put_end(const Obligation& duty) {
     if (!duty.ended_on) return;
     const bool over = *duty.ended_on <= report_.as_of;
-    page_.paragraph(fmt::format("{} on {}: {}", over ? "Ended" : "Ends", *duty.ended_on,
-                                over ? "this is no longer the law." : "it holds until then."),
-                    4, over ? Tone::yellow : Tone::plain);
+    auto text = fmt::format("{} on {}", over ? "Ended" : "Ends", *duty.ended_on);
+    if (!duty.ended_by.empty()) text += " by " + instruments(duty.ended_by);
+    text += over ? ": this is no longer the law." : ": it holds until then.";
+    page_.paragraph(text, 4, over ? Tone::yellow : Tone::plain);
+  }
+
+  static std::string due_of(const Obligation& duty) {
+    std::string words;
+    if (const auto* action = duty.action.object())
+      if (const auto told = action->find("deadline"); told != action->end())
+        words = english(told->second);
+    if (!duty.deadline) return words;
+    return words.empty() ? *duty.deadline : *duty.deadline + ": " + words;
   }
 
   void put_reasons(const Obligation& duty) {

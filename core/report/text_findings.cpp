@@ -119,7 +119,10 @@ std::string parameters_in_words(const Object& parameters) {
     }
     auto label = name;
     std::replace(label.begin(), label.end(), '_', ' ');
-    text += (text.empty() ? "" : "; ") + label + " " + shown;
+    if (!text.empty()) text += "; ";
+    text += label;
+    text += " ";
+    text += shown;
   }
   return text;
 }

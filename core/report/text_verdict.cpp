@@ -39,6 +39,7 @@ std::string bits_in_words(const KeyStrength& strength) {
 
 std::vector<std::string> names_of(const std::vector<Purpose>& purposes) {
   std::vector<std::string> names;
+  names.reserve(purposes.size());
   for (const auto purpose : purposes) names.emplace_back(name_of(purpose));
   return names;
 }

@@ -76,8 +76,10 @@ TEST(ReportText, VerdictThenTypesThenTodaysLawThenTheSeedsThenFindings) {
 }
 
 TEST(ReportText, ASeedDutyThatEndedSaysSo) {
-  EXPECT_THAT(text_of(test::library_package(), 200),
-              HasSubstr("Ended on 2021-01-01: this is no longer the law."));
+  EXPECT_THAT(
+      text_of(test::library_package(), 200),
+      HasSubstr("Ended on 2021-01-01 by MOFCOM, SCA and GACC announcement 63 of 2020 [L15]: "
+                "this is no longer the law."));
 }
 
 TEST(ReportText, TheKeysToAnswerStandAsSettings) {

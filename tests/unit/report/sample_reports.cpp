@@ -66,6 +66,7 @@ Obligation import_licence() {
                        {"zh", "发货前申请进口许可证。"}};
   duty.authority = "State Cryptography Administration";
   duty.ended_on = "2021-01-01";
+  duty.ended_by = {"L15"};
   duty.citations = {"S2.13", "L15"};
   duty.because = {"f-0000000000000001"};
   duty.asks = {"movement", "end_user.party"};
