@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "signatures/check.h"
+#include "signatures/data_file.h"
 #include "signatures/origin.h"
 #include "signatures/vocabulary.h"
 
@@ -24,6 +26,10 @@ class Catalogue {
   /// Reads every *.json below `folder` that is a signature or vocabulary file, in sorted order.
   /// Throws ConfigError.
   static Catalogue load(const std::filesystem::path& folder);
+  /// The same of files already read. A signature that is refused is left out and its sentence put
+  /// into `faults`; without `faults` it is thrown.
+  static Catalogue load(const std::filesystem::path& folder, const std::vector<DataFile>& files,
+                        std::vector<std::string>* faults);
 
   std::span<const Signature> of_plugin(std::string_view plugin) const;  ///< sorted by id
   const std::vector<Signature>& all() const { return signatures_; }  ///< sorted by plugin, then id
@@ -44,14 +50,5 @@ class Catalogue {
   Vocabulary vocabulary_;
   std::string version_, digest_;
 };
-
-/// `assay signatures check`: loads all data below `folder` (signatures, types, regimes, schemas),
-/// validates each file against its schema, runs every example through the real matcher. One
-/// sentence a fault; empty when all is well. `counts` receives what was checked, for the closing
-/// line.
-struct CheckCounts {
-  std::size_t files = 0, signatures = 0, terms = 0, examples = 0, rules = 0;
-};
-std::vector<std::string> check_signatures(const std::filesystem::path& folder, CheckCounts& counts);
 
 }  // namespace assay

@@ -1,5 +1,7 @@
 #include "signatures/signature_reader.h"
 
+#include <assay/condition.h>
+
 #include <algorithm>
 
 #include "model/names.h"
@@ -34,13 +36,30 @@ void read_terms(const Node& node, Signature& signature, SignatureOrigin& origin)
   if (signature.terms.empty()) node.fail("at least one term is wanted here");
 }
 
+// True for a regex with a group that captures: a bare "(", or a named one.
+bool captures(std::string_view regex) {
+  bool in_class = false;
+  for (std::size_t i = 0; i < regex.size(); ++i) {
+    if (regex[i] == '\\')
+      ++i;
+    else if (regex[i] == '[')
+      in_class = true;
+    else if (regex[i] == ']')
+      in_class = false;
+    else if (regex[i] == '(' && !in_class &&
+             (!regex.substr(i + 1).starts_with('?') || regex.substr(i + 1).starts_with("?P<")))
+      return true;
+  }
+  return false;
+}
+
 std::string read_version_term(const Node& node, const std::vector<Term>& terms,
                               std::vector<bool>& used) {
   auto id = node.string();
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (terms[i].id != id) continue;
-    if (terms[i].form != TermForm::regex)
-      node.fail("the term \"" + id + "\" is no regex and captures no version");
+    if (terms[i].form != TermForm::regex || !captures(terms[i].names.front()))
+      node.fail("the term \"" + id + "\" is no regex with a group, so it captures no version");
     used[i] = true;
     return id;
   }
@@ -53,6 +72,8 @@ Claim read_claim(const Node& node, const Signature& signature, std::vector<bool>
   claim.role = read_enum<Role>(node.at("role"), "role");
   claim.strength = read_enum<Strength>(node.at("strength"), "strength");
   claim.when = read_condition(node.at("when"), signature.terms, used);
+  if (holds(claim.when, std::vector<bool>(signature.terms.size())))
+    node.at("when").fail("this condition holds where nothing was found");
   const auto purposes = node.find("purposes");
   claim.purposes = purposes ? read_purposes(*purposes) : signature.purposes;
   if (const auto term = node.find("version_term"))

@@ -29,7 +29,15 @@ void add_literal(std::vector<Literal>& literals, std::string_view layout,
     literals.push_back({std::string(layout), std::move(bytes)});
 }
 
-std::vector<Literal> named_literals(const Node& layouts, const TableValue& value) {
+// Where case does not count, the matcher sees one case only.
+std::string fault_of(std::vector<std::uint8_t> bytes, bool nocase) {
+  if (nocase)
+    for (auto& byte : bytes)
+      if (byte >= 'A' && byte <= 'Z') byte = static_cast<std::uint8_t>(byte - 'A' + 'a');
+  return hygiene_fault(bytes);
+}
+
+std::vector<Literal> named_literals(const Node& layouts, const TableValue& value, bool nocase) {
   std::vector<Literal> literals;
   for (const auto& node : layouts.list()) {
     const auto layout = node.string();
@@ -38,7 +46,7 @@ std::vector<Literal> named_literals(const Node& layouts, const TableValue& value
       node.fail("there is no layout \"" + layout +
                 "\" for this form of value; there are: " + names_of(layouts_of(value.form)));
     if (bytes->empty()) node.fail("this value cannot stand in the layout \"" + layout + "\"");
-    if (const auto fault = hygiene_fault(*bytes); !fault.empty())
+    if (const auto fault = fault_of(*bytes, nocase); !fault.empty())
       node.fail("in the layout \"" + layout + "\" " + fault);
     add_literal(literals, layout, std::move(*bytes));
   }
@@ -46,12 +54,12 @@ std::vector<Literal> named_literals(const Node& layouts, const TableValue& value
   return literals;
 }
 
-std::vector<Literal> default_literals(const Node& node, const TableValue& value) {
+std::vector<Literal> default_literals(const Node& node, const TableValue& value, bool nocase) {
   std::vector<Literal> literals;
   std::string fault;
   for (const auto layout : default_layouts(value.form)) {
     auto bytes = *in_layout(value, layout);
-    fault = hygiene_fault(bytes);
+    fault = fault_of(bytes, nocase);
     if (fault.empty()) add_literal(literals, layout, std::move(bytes));
   }
   if (literals.empty()) node.fail(fault);
@@ -88,8 +96,10 @@ TableValue read_value(const Node& term, const ValueMember& member) {
 
 std::vector<Literal> read_literals(const Node& term, const ValueMember& member,
                                    const TableValue& value) {
+  const bool nocase = term.boolean_or("nocase", false);
   const auto layouts = term.find("layouts");
-  return layouts ? named_literals(*layouts, value) : default_literals(term.at(member.key), value);
+  return layouts ? named_literals(*layouts, value, nocase)
+                 : default_literals(term.at(member.key), value, nocase);
 }
 
 }  // namespace assay

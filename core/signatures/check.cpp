@@ -1,0 +1,53 @@
+#include "signatures/check.h"
+
+#include "data/error.h"
+#include "signatures/catalogue.h"
+#include "signatures/example_check.h"
+#include "signatures/schema_set.h"
+
+namespace assay {
+namespace {
+
+void append(std::vector<std::string>& faults, std::vector<std::string> more) {
+  faults.insert(faults.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
+}
+
+void check_schemas(const std::vector<DataFile>& files, std::vector<std::string>& faults) {
+  const SchemaSet schemas(files);
+  append(faults, schemas.faults());
+  for (const auto& file : files) {
+    if (file.schema.empty() || !schemas.has(file.schema)) continue;
+    if (auto fault = schemas.fault_of(file); !fault.empty()) faults.push_back(std::move(fault));
+  }
+}
+
+void count(const Catalogue& catalogue, CheckCounts& counts) {
+  counts.signatures = catalogue.all().size();
+  for (std::size_t i = 0; i < catalogue.all().size(); ++i) {
+    counts.terms += catalogue.all()[i].terms.size();
+    counts.examples += catalogue.origin(i).examples.size();
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> check_signatures(const std::filesystem::path& folder,
+                                          CheckCounts& counts) {
+  std::vector<std::string> faults;
+  try {
+    const auto files = read_data_files(folder);
+    counts.files = files.size();
+    check_schemas(files, faults);
+    const auto catalogue = Catalogue::load(folder, files, &faults);
+    if (catalogue.version().empty())
+      faults.push_back((folder / "VERSION.json").string() + ": the data has no version");
+    append(faults, check_examples(catalogue));
+    count(catalogue, counts);
+  } catch (const ConfigError& fault) {
+    faults.emplace_back(fault.what());
+  }
+  return faults;
+}
+
+}  // namespace assay
