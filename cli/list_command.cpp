@@ -1,0 +1,36 @@
+#include "commands.h"
+#include "data/error.h"
+#include "output.h"
+#include "places.h"
+#include "report/list.h"
+
+namespace assay::cli {
+namespace {
+
+Table table_of(const std::string& what, const ScanSetup& setup) {
+  if (what == "types") return list_types(CcisRules::load(setup.signatures).types());
+  if (what == "keys") return list_keys(ContextKeys::load(setup.signatures));
+  if (what == "regimes" || what == "obligations") {
+    const auto regimes = Regimes::load(setup.signatures, setup.regimes);
+    return what == "regimes" ? list_regimes(regimes.law()) : list_obligations(regimes.law());
+  }
+  const auto catalogue = Catalogue::load(setup.signatures);
+  if (what == "signatures") return list_signatures(catalogue);
+  const PluginHost host(setup.plugins, catalogue);
+  return what == "plugins" ? list_plugins(host) : list_formats(host);
+}
+
+}  // namespace
+
+int run_list(const Options& options) {
+  const auto table = table_of(options.topics.front(), places(options));
+  if (options.format == "json")
+    print(write_json(table));
+  else if (options.format.empty() || options.format == "text")
+    print(write_text(table, {.colour = colour_wanted(options), .width = columns(options)}));
+  else
+    throw ConfigError("--format " + options.format + ": a list is drawn as text or json");
+  return 0;
+}
+
+}  // namespace assay::cli
