@@ -14,10 +14,12 @@
 namespace assay::cli {
 namespace {
 
-std::string form_of_name(const std::string& file) {
+// The form a file's name tells, else the one asked for with --format.
+std::string form_of_name(const std::string& file, const std::string& asked) {
   const auto ending = std::filesystem::path(file).extension();
   if (ending == ".json") return "json";
   if (ending == ".txt" || ending == ".text") return "text";
+  if (!asked.empty()) return asked;
   throw ConfigError("-o " + file + ": the name's ending tells no form; say text:" + file +
                     " or json:" + file);
 }
@@ -33,7 +35,7 @@ Output::Output(const Options& options) : options_(options) {
     else if (output.starts_with("json:"))
       targets_.push_back({"json", output.substr(5)});
     else
-      targets_.push_back({form_of_name(output), output});
+      targets_.push_back({form_of_name(output, options.format), output});
   }
 }
 

@@ -194,11 +194,17 @@ void relate_and_merge(const PluginHost& host, const Tree& tree, std::vector<Visi
 }  // namespace
 
 Scanner::Scanner(const ScanSetup& setup)
-    : catalogue_(Catalogue::load(setup.signatures)),
+    : judges_(std::async(std::launch::async,
+                         [setup] {
+                           return Judges{CcisRules::load(setup.signatures),
+                                         Regimes::load(setup.signatures, setup.regimes)};
+                         })
+                  .share()),
+      catalogue_(Catalogue::load(setup.signatures)),
       host_(setup.plugins, catalogue_),
-      patterns_(catalogue_.all(), {.cache_folder = setup.cache, .digest = catalogue_.digest()}),
-      ccis_(CcisRules::load(setup.signatures)),
-      regimes_(Regimes::load(setup.signatures, setup.regimes)) {}
+      patterns_(catalogue_.all(), {.cache_folder = setup.cache, .digest = catalogue_.digest()}) {
+  judges_.get();  // bad law is said before anything is scanned
+}
 
 Report Scanner::scan(const std::filesystem::path& artefact, const ScanRequest& request) const {
   Harvest harvest;
@@ -231,8 +237,8 @@ Report Scanner::scan(const std::filesystem::path& artefact, const ScanRequest& r
   report.complete = std::none_of(report.problems.begin(), report.problems.end(),
                                  [](const Problem& problem) { return problem.loses_bytes; });
   report.encryption = judge_encryption(report.findings, report.complete);
-  report.ccis = ccis_.classify(report.findings, report.complete);
-  regimes_.oblige(report);
+  report.ccis = judges_.get().ccis.classify(report.findings, report.complete);
+  judges_.get().regimes.oblige(report);
   return report;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -41,15 +42,16 @@ class Scanner {
 
   const Catalogue& catalogue() const { return catalogue_; }
   const PluginHost& host() const { return host_; }
-  const CcisRules& ccis() const { return ccis_; }
-  const Regimes& regimes() const { return regimes_; }
 
  private:
+  struct Judges {
+    CcisRules ccis;
+    Regimes regimes;
+  };
+  std::shared_future<Judges> judges_;  ///< read beside the rest; wanted only at the end of the line
   Catalogue catalogue_;
   PluginHost host_;
   PatternSet patterns_;
-  CcisRules ccis_;
-  Regimes regimes_;
 };
 
 }  // namespace assay
