@@ -43,6 +43,7 @@ std::string nearest(std::string_view wanted, const std::vector<std::string>& kno
 
 std::vector<std::string> names_of(const std::vector<Key>& keys) {
   std::vector<std::string> names;
+  names.reserve(keys.size());
   for (const auto& key : keys) names.push_back(key.name);
   return names;
 }
@@ -69,44 +70,49 @@ class Checker {
     const auto* members = value.object();
     if (!members) fail(at, "an object is wanted");
     for (const auto& [name, member] : *members) {
+      const auto place = member_of(at, name);
       const auto* key = named(keys, name);
-      if (!key)
-        fail(at + "/" + name, "\"" + name + "\" is no known key" + nearest(name, names_of(keys)));
-      one(*key, member, at + "/" + name);
+      if (!key) fail(place, "\"" + name + "\" is no known key" + nearest(name, names_of(keys)));
+      one(*key, member, place);
     }
   }
 
   void one(const Key& key, const Value& value, const std::string& at) const {
     if (value.is_null()) return;  // said to be unknown
-    if (key.form == "bool") {
+    const bool single_text = key.form == "string" || key.form == "date" || key.form == "enum" ||
+                             (key.form == "enums" && value.string());
+    if (single_text) {
+      text(key, value, at);
+    } else if (key.form == "bool") {
       if (!value.boolean()) fail(at, "true or false is wanted");
     } else if (key.form == "number") {
       number(value, at);
-    } else if (key.form == "string" || key.form == "date" || key.form == "enum") {
-      text(key, value, at);
-    } else if (key.form == "enums" && value.string()) {
-      text(key, value, at);
-    } else if (key.form == "enums" || key.form == "strings") {
-      for_each(value, at,
-               [&](const Value& item, const std::string& place) { text(key, item, place); });
     } else if (key.form == "numbers") {
       if (!value.object()) fail(at, "an object of numbers is wanted");
-      for (const auto& [name, member] : *value.object()) number(member, at + "/" + name);
+      for (const auto& [name, member] : *value.object()) number(member, member_of(at, name));
     } else if (key.form == "object") {
       object(key.members, value, at);
     } else {
-      for_each(value, at, [&](const Value& item, const std::string& place) {
-        object(key.members, item, place);
-      });
+      items(key, value, at);
     }
   }
 
  private:
-  template <typename Each>
-  void for_each(const Value& value, const std::string& at, Each each) const {
-    const auto* items = value.list();
-    if (!items) fail(at, "a list is wanted");
-    for (std::size_t i = 0; i < items->size(); ++i) each((*items)[i], at + "/" + std::to_string(i));
+  static std::string member_of(const std::string& at, const std::string& name) {
+    auto place = at;
+    return place.append("/").append(name);
+  }
+
+  void items(const Key& key, const Value& value, const std::string& at) const {
+    const auto* list = value.list();
+    if (!list) fail(at, "a list is wanted");
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      const auto place = member_of(at, std::to_string(i));
+      if (key.form == "objects")
+        object(key.members, (*list)[i], place);
+      else
+        text(key, (*list)[i], place);
+    }
   }
 
   void number(const Value& value, const std::string& at) const {

@@ -198,7 +198,8 @@ Regimes Regimes::load(const std::filesystem::path& signatures_folder,
     if (std::none_of(used.begin(), used.end(),
                      [&](const Pack* pack) { return pack->info.id == id; })) {
       std::string known;
-      for (const auto& pack : law->packs) known += (known.empty() ? "" : ", ") + pack.info.id;
+      for (const auto& pack : law->packs)
+        known.append(known.empty() ? "" : ", ").append(pack.info.id);
       throw ConfigError("there is no regime \"" + id + "\"; there are: " + known);
     }
   }

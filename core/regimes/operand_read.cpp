@@ -179,7 +179,7 @@ class Expression::OperandReader {
     for (const auto& [key, member] : selector.members())
       for (const auto& word : member.one_or_more())
         if ((key == "kind" && !named<Kind>(word)) || (key == "role" && !named<Role>(word)))
-          member.fail("\"" + word + "\" is no " + key);
+          member.fail(std::string("\"").append(word).append("\" is no ").append(key));
     operand_.member = *selector.value().object();
     if (operand_.member.empty()) selector.fail("at least one member is wanted");
   }

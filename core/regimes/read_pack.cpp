@@ -73,7 +73,7 @@ class PackReader {
   }
 
   std::string view(const Node& node) const {
-    const auto name = node.at("view").string();
+    auto name = node.at("view").string();
     if (!contains(pack_.views, name))
       node.at("view").fail("\"" + name + "\" is no view of this pack");
     return name;
@@ -178,7 +178,7 @@ class PackReader {
       const bool twice =
           std::any_of(pack_.outside.begin(), pack_.outside.end(),
                       [&](const Outside& one) { return one.obligation == id && one.view == of; });
-      if (twice) item.fail("the view " + of + " of " + id + " stands here twice");
+      if (twice) item.fail("this view of the obligation stands here twice");
       pack_.outside.push_back({id, of, then, item.place()});
     }
   }
