@@ -17,7 +17,7 @@ std::span<const Finding* const> FindingsBySubject::of(Kind kind, const std::stri
   return found->second;
 }
 
-FindingCondition FindingCondition::finding(const Node& node, std::string kind,
+FindingCondition FindingCondition::finding(const Node& node, const std::string& kind,
                                            const TraitKinds& kinds) {
   FindingCondition condition;
   condition.op_ = Op::finding;

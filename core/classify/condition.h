@@ -48,7 +48,8 @@ class FindingCondition {
 
  private:
   enum class Op : std::uint8_t { finding, all, at_least, different_kinds };
-  static FindingCondition finding(const Node& node, std::string kind, const TraitKinds& kinds);
+  static FindingCondition finding(const Node& node, const std::string& kind,
+                                  const TraitKinds& kinds);
 
   Op op_ = Op::all;
   Kind kind_ = Kind::trait;

@@ -1,6 +1,7 @@
 // Traits from snippets of the real formats, and where they may stand.
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "unit/products/trait_line.h"
 
@@ -211,6 +212,37 @@ TEST(Products, an_appliance_with_its_console_and_modules_is_a_candidate) {
                                  {"lib/modules/6.1/nf_conntrack_sip.ko", "x"},
                                  {"lib/modules/6.1/nf_conntrack_pptp.ko", "y"}}),
             "candidate");
+}
+
+/// Whether a term is seen in a blob's content, in the artefact, or some of both below it.
+void sights(const Signature& signature, const Condition& condition, std::set<bool>& content) {
+  if (condition.op == Condition::Op::term) {
+    const auto form = signature.terms[condition.term].form;
+    content.insert(form != TermForm::path && form != TermForm::finding);
+  }
+  for (const auto& part : condition.of) sights(signature, part, content);
+}
+
+bool asks_both_at_once(const Signature& signature, const Condition& condition) {
+  std::set<bool> content;
+  sights(signature, condition, content);
+  if (content.size() < 2) return false;
+  return condition.op != Condition::Op::any ||
+         std::any_of(condition.of.begin(), condition.of.end(),
+                     [&](const auto& part) { return asks_both_at_once(signature, part); });
+}
+
+TEST(Products, no_claim_wants_to_see_content_and_paths_at_once) {
+  for (const auto& signature : line().catalogue().all())
+    for (const auto& claim : signature.claims)
+      EXPECT_FALSE(asks_both_at_once(signature, claim.when)) << signature.id;
+}
+
+TEST(Products, every_trait_has_a_signature) {
+  std::set<std::string> seen{"standard-citation"};
+  for (const auto& signature : line().catalogue().all()) seen.insert(signature.subject);
+  for (const auto& trait : line().catalogue().vocabulary().traits)
+    EXPECT_TRUE(seen.contains(trait)) << trait;
 }
 
 TEST(Products, an_ordinary_folder_shows_nothing) {
