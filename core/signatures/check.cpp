@@ -1,6 +1,11 @@
 #include "signatures/check.h"
 
+#include <algorithm>
+#include <functional>
+
+#include "classify/classify.h"
 #include "data/error.h"
+#include "regimes/oblige.h"
 #include "signatures/catalogue.h"
 #include "signatures/example_check.h"
 #include "signatures/schema_set.h"
@@ -30,6 +35,32 @@ void count(const Catalogue& catalogue, CheckCounts& counts) {
   }
 }
 
+// What a reader says against its part of the data, if there is such a part.
+void check_reader(const std::function<void()>& read, std::vector<std::string>& faults) {
+  try {
+    read();
+  } catch (const ConfigError& fault) {
+    faults.emplace_back(fault.what());
+  }
+}
+
+void check_judgement(const std::filesystem::path& folder, const std::vector<DataFile>& files,
+                     CheckCounts& counts, std::vector<std::string>& faults) {
+  const auto below = [&](std::string_view part) {
+    return std::any_of(files.begin(), files.end(),
+                       [&](const DataFile& file) { return file.name.starts_with(part); });
+  };
+  if (below("ccis/"))
+    check_reader([&] { counts.rules += CcisRules::load(folder).types().size(); }, faults);
+  if (!below("regimes/")) return;
+  check_reader(
+      [&] {
+        for (const auto& pack : Regimes::load(folder).law().packs)
+          counts.rules += pack.rules.size();
+      },
+      faults);
+}
+
 }  // namespace
 
 std::vector<std::string> check_signatures(const std::filesystem::path& folder,
@@ -44,6 +75,7 @@ std::vector<std::string> check_signatures(const std::filesystem::path& folder,
       faults.push_back((folder / "VERSION.json").string() + ": the data has no version");
     append(faults, check_examples(catalogue));
     count(catalogue, counts);
+    check_judgement(folder, files, counts, faults);
   } catch (const ConfigError& fault) {
     faults.emplace_back(fault.what());
   }

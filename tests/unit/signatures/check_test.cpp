@@ -37,6 +37,7 @@ TEST(SignaturesCheck, FindsNoFaultInTheRepositorysOwnData) {
               testing::IsEmpty());
   EXPECT_GT(counts.files, 5U);
   EXPECT_GT(counts.signatures, 0U);
+  EXPECT_GT(counts.rules, 13U);
   EXPECT_GE(counts.terms, counts.signatures);
   EXPECT_GE(counts.examples, 2 * counts.terms);
 }
@@ -157,6 +158,15 @@ TEST(SignaturesCheck, TellsAFileThatIsNoSchema) {
               testing::StartsWith("schema/assay-other-1.json: this is no JSON Schema: "));
   EXPECT_THAT(faults[1],
               testing::StartsWith("schema/assay-thing-1.json: this is no JSON Schema: "));
+}
+
+TEST(SignaturesCheck, TellsWhatTheReadersOfTypesAndLawSay) {
+  DataFolder folder;
+  folder.put("ccis/types.json", R"({"schema":"assay-ccis/1"})");
+  folder.put("regimes/x.json", R"({"schema":"assay-regime/1"})");
+  const auto faults = faults_in(folder);
+  ASSERT_EQ(faults.size(), 2U);
+  EXPECT_THAT(faults[0], testing::StartsWith("ccis/types.json#"));
 }
 
 TEST(SignaturesCheck, TellsDataWithoutAVersion) {
