@@ -23,13 +23,13 @@ std::set<std::string> long_options(const std::string& text) {
 }
 
 TEST(Help, EveryCommandHasHelpWithExamples) {
-  for (const std::vector<std::string> command : {std::vector<std::string>{},
-                                                 {"scan"},
-                                                 {"assess"},
-                                                 {"explain"},
-                                                 {"list"},
-                                                 {"signatures", "check"},
-                                                 {"completion"}}) {
+  for (const std::vector<std::string>& command : {std::vector<std::string>{},
+                                                  {"scan"},
+                                                  {"assess"},
+                                                  {"explain"},
+                                                  {"list"},
+                                                  {"signatures", "check"},
+                                                  {"completion"}}) {
     auto words = command;
     words.emplace_back("--help");
     const auto outcome = assay(words);
@@ -44,8 +44,10 @@ TEST(Help, TheManPageNamesEveryOption) {
   page << file.rdbuf();
   const auto plain = std::regex_replace(page.str(), std::regex(R"(\\-)"), "-");
   for (const auto* command : {"scan", "assess", "explain", "list"})
-    for (const auto& option : long_options(assay({command, "--help"}).out))
-      if (option != "--help") EXPECT_THAT(plain, HasSubstr(option)) << command;
+    for (const auto& option : long_options(assay({command, "--help"}).out)) {
+      if (option == "--help") continue;
+      EXPECT_THAT(plain, HasSubstr(option)) << command;
+    }
 }
 
 TEST(Help, CompletionsKnowTheOptionsAndAreValidShell) {
