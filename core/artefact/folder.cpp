@@ -49,7 +49,9 @@ std::vector<FolderEntry> list_folder(const fs::path& root) {
     fs::directory_iterator at(folder.empty() ? root : root / folder, error);
     while (!error && at != fs::directory_iterator()) {
       const auto leaf = at->path().filename().string();
-      auto entry = describe(*at, folder.empty() ? leaf : folder + "/" + leaf);
+      auto name = folder;
+      if (!name.empty()) name += '/';
+      auto entry = describe(*at, name += leaf);
       if (entry.kind == EntryKind::folder) waiting.push_back(entry.name);
       entries.push_back(std::move(entry));
       at.increment(error);

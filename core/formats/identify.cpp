@@ -157,6 +157,11 @@ std::string identify(Bytes bytes) {
   return text_format(as_text(bytes.first(std::min<std::size_t>(bytes.size(), 256))));
 }
 
+bool is_guess(std::string_view format, Bytes bytes) {
+  if (format == "cpio") return !bytes.empty() && bytes[0] != '0';  // the binary form: two bytes
+  return format == "lzma" || format == "compress" || format == "lha" || format == "uu";
+}
+
 bool ends_in_zip(Bytes bytes) {
   constexpr std::uint64_t kEndRecord = 22;  // APPNOTE 4.3.16, without a comment
   if (bytes.size() < kEndRecord + 30) return false;

@@ -42,6 +42,10 @@ FormatFamily family_of(std::string_view format);
 /// members can tell ("jar", "docker-archive") is said by refine_format().
 std::string identify(Bytes bytes);
 
+/// True for the names that identify() gives on little evidence (a few bytes, no checksum): bytes
+/// that cannot be opened as such are not broken, they are something else.
+bool is_guess(std::string_view format, Bytes bytes);
+
 /// True when a zip archive ends exactly where `bytes` end: how self-extracting programs carry one.
 bool ends_in_zip(Bytes bytes);
 

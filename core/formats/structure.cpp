@@ -75,8 +75,12 @@ bool is_binary_cpio(Bytes bytes) {
   const auto order = Reader(bytes).u16(0) == 070707 ? ByteOrder::little : ByteOrder::big;
   const Reader reader(bytes, order);
   const auto name_size = reader.u16(20);
-  return reader.u16(0) == 070707 && name_size >= 2 && name_size <= 4096 &&
-         has(bytes, 26ULL + name_size) && bytes[25ULL + name_size] == 0 && bytes[26] != 0;
+  const auto type = reader.u16(6) >> 12;  // of the mode: FIFO, device, folder, file, link, socket
+  return reader.u16(0) == 070707 &&
+         (type == 8 || type == 4 || type == 10 || type == 1 || type == 2 || type == 6 ||
+          type == 12) &&
+         name_size >= 2 && name_size <= 4096 && has(bytes, 26ULL + name_size) &&
+         bytes[25ULL + name_size] == 0 && bytes[26] != 0;
 }
 
 bool is_tar(Bytes bytes) {

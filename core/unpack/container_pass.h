@@ -46,6 +46,8 @@ class ContainerPass : public ArchiveSink {
   void speak_for(std::string_view plugin) { plugin_ = plugin; }
   std::uint64_t members_seen() const { return opened_.members.size(); }
   bool all_encrypted() const { return opened_.members.empty() && encrypted_members_ != 0; }
+  /// What was said does not hold: the bytes are no container.
+  void forget_problems() { opened_.problems.clear(); }
   /// What format the container is by its members' names, `format` by its bytes.
   std::string refined(const std::string& format) const;
   /// Ends the pass. Once.

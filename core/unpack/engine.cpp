@@ -8,6 +8,7 @@
 #include "data/error.h"
 #include "formats/archive.h"
 #include "formats/identify.h"
+#include "formats/structure.h"
 
 namespace assay {
 namespace {
@@ -25,7 +26,9 @@ Engine::Engine(const UnpackOptions& options, const Visit& visit, unsigned thread
       spool_(options.spool_folder, options.limits.spool_bytes),
       meter_(std::make_shared<std::atomic<std::uint64_t>>(0)),
       budget_(options.limits, threads > 1),
-      pool_(threads) {}
+      pool_(threads) {
+  for (const auto& unpacker : options.unpackers) magics_.push_back(unpacker->magics());
+}
 
 std::optional<Tree> Engine::run(const std::filesystem::path& path) {
   const bool folder = std::filesystem::is_directory(path);
@@ -109,7 +112,11 @@ void Engine::fill_folder(std::uint32_t root, const std::vector<FolderEntry>& ent
     } else if (kind != EntryKind::folder) {
       folder.opened.links.push_back(name);
     }
-    digest.add(name + "\n" + std::string(name_of(kind)) + "\n" + content + "\n");
+    for (const std::string_view part :
+         {std::string_view(name), name_of(kind), std::string_view(content)}) {
+      digest.add(part);
+      digest.add("\n");
+    }
   }
   folder.blob.digest = digest.hex();
   visit_(folder.blob, {});
@@ -202,6 +209,11 @@ void Engine::open_by_archive(const Container& container, ContainerPass& pass, Bl
   if (is_archive_format(node.format)) {
     const auto outcome = read_archive(bytes, node.format, pass);
     pass.end();
+    if (!outcome.opened && is_guess(node.format, bytes)) {
+      pass.forget_problems();
+      node.format = is_text(bytes) ? "text" : "data";
+      return;
+    }
     node.opened = outcome.opened;
     node.encrypted = outcome.encrypted || pass.all_encrypted();
     node.format = pass.refined(outcome.format);
@@ -211,24 +223,25 @@ void Engine::open_by_archive(const Container& container, ContainerPass& pass, Bl
   }
 }
 
-bool Engine::wants(const Unpacker& unpacker, Bytes bytes) const {
-  const auto magics = unpacker.magics();
+bool Engine::wants(std::size_t unpacker, Bytes bytes) const {
   const Reader reader(bytes);
-  return std::any_of(magics.begin(), magics.end(),
+  return std::any_of(magics_[unpacker].begin(), magics_[unpacker].end(),
                      [&](const auto& magic) { return reader.holds(magic.offset, magic.bytes); });
 }
 
 bool Engine::any_wants(Bytes bytes) const {
-  return std::any_of(options_.unpackers.begin(), options_.unpackers.end(),
-                     [&](const auto& unpacker) { return wants(*unpacker, bytes); });
+  for (std::size_t i = 0; i < magics_.size(); ++i)
+    if (wants(i, bytes)) return true;
+  return false;
 }
 
 bool Engine::open_by_plugin(const Container& container, ContainerPass& pass, BlobNode& node) {
   const auto bytes = container.blob.bytes();
   const Unpacker* best = nullptr;
   unsigned highest = 0;
-  for (const auto& unpacker : options_.unpackers) {
-    if (!wants(*unpacker, bytes)) continue;
+  for (std::size_t i = 0; i < magics_.size(); ++i) {
+    if (!wants(i, bytes)) continue;
+    const auto& unpacker = options_.unpackers[i];
     pass.speak_for(unpacker->format());
     try {
       const auto bid = unpacker->bid(bytes);

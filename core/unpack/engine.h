@@ -55,7 +55,7 @@ class Engine {
   bool may_open(const Container& container, Opened& opened);
   bool open_by_plugin(const Container& container, ContainerPass& pass, BlobNode& node);
   void open_by_archive(const Container& container, ContainerPass& pass, BlobNode& node);
-  bool wants(const Unpacker& unpacker, Bytes bytes) const;
+  bool wants(std::size_t unpacker, Bytes bytes) const;
   bool any_wants(Bytes bytes) const;
 
   const UnpackOptions& options_;
@@ -65,8 +65,8 @@ class Engine {
   Budget budget_;
   Graph graph_;
   WorkPool pool_;
+  std::vector<std::vector<Unpacker::Magic>> magics_;  ///< of each unpacker
   std::atomic<std::uint64_t> done_{0};
-  ArtefactInfo artefact_;
 };
 
 }  // namespace assay

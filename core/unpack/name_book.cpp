@@ -63,7 +63,7 @@ std::string member_name(std::string_view raw) {
 std::string printable(std::string_view raw) { return encode(raw, ""); }
 
 std::string NameBook::add(std::string_view raw) {
-  const auto name = member_name(raw);
+  auto name = member_name(raw);
   if (taken_.insert(name).second) return name;
   for (std::uint64_t repeat = 2;; ++repeat) {
     auto numbered = name + "#" + std::to_string(repeat);

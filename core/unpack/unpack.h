@@ -4,7 +4,12 @@
 // out: every distinct blob once (by SHA-256), the container edges between them, and the Problems
 // met. Opens containers recursively; blobs with the same digest are opened and visited once, so a
 // bomb made of copies costs one copy. Work is spread over threads; the result does not depend on
-// their number.
+// their number: a parallel run that meets a limit shared by all containers (members, unpacked
+// bytes, spool, depth) is thrown away and done again in one thread.
+//
+// Names: see name_book.h. A compressed archive is one container ("data.tar.xz!/usr/lib/libx.so"); a
+// bare compressed stream has one member, "content"; what stands behind the end of a tar or cpio
+// archive is its member "trailing-bytes". A further name of a hard-linked member has its bytes.
 #pragma once
 
 #include <assay/facts.h>
@@ -29,7 +34,9 @@ struct BlobNode {
   std::string digest;
   std::uint64_t size = 0;
   std::string format;
-  bool opened = false;     ///< a container that yielded its members
+  /// A container whose members are visited on their own, so that nothing is left to see in it. Not
+  /// set for a program with an archive at its end, though that archive's members are visited too.
+  bool opened = false;
   bool encrypted = false;  ///< wholly encrypted, so nothing inside could be seen
 };
 
@@ -55,8 +62,8 @@ struct Tree {
   std::uint64_t encrypted_bytes = 0;
 };
 
-/// Called once per distinct blob, from any thread, with the blob's bytes, after its container pass:
-/// `node.opened` tells whether its members are visited on their own.
+/// Called once per distinct blob, from any thread, after its container pass. A folder is visited
+/// too, last and without bytes. The blob may be kept, but holds memory or spool as long.
 using Visit = std::function<void(const BlobNode& node, const Blob& blob)>;
 
 /// Progress for a person; may be called from any thread at any rate.
@@ -71,7 +78,9 @@ struct UnpackOptions {
       unpackers;                       ///< asked before the built-in archive reader
   std::filesystem::path spool_folder;  ///< empty: $TMPDIR or /tmp
   Progress progress;
-  std::function<void()> restart;  ///< what was visited so far does not count
+  /// What was visited so far does not count; every blob will be visited again. Called at most once,
+  /// while nothing is visited.
+  std::function<void()> restart;
 };
 
 /// Throws ConfigError when `path` itself cannot be read.

@@ -97,6 +97,17 @@ TEST(Hostile, RandomBytesBehindAMagicDoNoHarm) {
   }
 }
 
+TEST(Hostile, BytesThatOnlyLookLikeAWeakFormatAreNoLoss) {
+  for (const std::string& head :
+       {std::string("\x1f\x9d\x90\xff\xff\xff\xff\xff"),
+        std::string("\x5d\0\0\x80\0\xff\xff\xff\xff\xff\xff\xff\xff\0\xff", 15),
+        std::string("\xc7\x71") + std::string(18, '\1') +
+            std::string("\6\0\0\0\0\0name\0\0", 12)}) {
+    const auto result = run_bytes(head + std::string(100, '\xff'));
+    EXPECT_FALSE(any_loss(result.tree)) << describe(result.tree);
+  }
+}
+
 /// A zip whose one member is repeated `times` times, each with its own bytes in the file.
 std::string repeated_zip(const std::string& zip, unsigned times) {
   const Reader reader(as_bytes(zip));
