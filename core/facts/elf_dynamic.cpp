@@ -85,7 +85,8 @@ Extent strings_of(const Layout& layout, const Tags& tags) {
 
 }  // namespace
 
-Dynamic read_dynamic(const Layout& layout, Purse& purse, Damage& damage) {
+Dynamic read_dynamic(const Reading& reading) {
+  const auto& layout = reading.layout;
   Dynamic found;
   const auto table = dynamic_table(layout);
   const std::uint64_t entry = layout.wide ? 16 : 8;
@@ -101,23 +102,23 @@ Dynamic read_dynamic(const Layout& layout, Purse& purse, Damage& damage) {
   }
   found.strings = strings_of(layout, tags);
   found.position_independent_executable = (tag_or(tags, kFlags1, 0) & kPie) != 0;
-  const Names names(layout, found.strings, purse);
+  const Names names(layout, found.strings, reading.purse);
   for (const auto offset : needed) {
     if (const auto name = names.at(offset))
       found.needed.emplace_back(*name);
     else
-      damage.add("names of needed libraries");
+      reading.damage.add("names of needed libraries");
   }
   if (tags.count(kSoname)) {
     if (const auto name = names.at(tags[kSoname]))
       found.soname = *name;
     else
-      damage.add("the library's own name");
+      reading.damage.add("the library's own name");
   }
   try {
     locate_symbols(layout, tags, found);
   } catch (const Malformed&) {
-    damage.add("the symbol hash table");
+    reading.damage.add("the symbol hash table");
   }
   if (const auto at = layout.at_address(tag_or(tags, kVersionNeeds, 0)); tags.count(kVersionNeeds))
     found.needs = at.value_or(Extent{});
@@ -174,14 +175,15 @@ void read_definitions(const Layout& layout, const Names& names, Extent table, Pu
 
 }  // namespace
 
-Versions read_versions(const Layout& layout, const Dynamic& dynamic, Purse& purse, Damage& damage) {
+Versions read_versions(const Reading& reading, const Dynamic& dynamic) {
+  const auto& layout = reading.layout;
   Versions versions;
-  const Names names(layout, dynamic.strings, purse);
+  const Names names(layout, dynamic.strings, reading.purse);
   try {
-    read_needs(layout, names, dynamic.needs, purse, versions);
-    read_definitions(layout, names, dynamic.definitions, purse, versions);
+    read_needs(layout, names, dynamic.needs, reading.purse, versions);
+    read_definitions(layout, names, dynamic.definitions, reading.purse, versions);
   } catch (const Malformed&) {
-    damage.add("symbol versions");
+    reading.damage.add("symbol versions");
   }
   return versions;
 }

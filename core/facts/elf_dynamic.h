@@ -30,7 +30,7 @@ struct Versions {
   std::vector<std::string> provided;  ///< in file order, without the file's own base name
 };
 
-Dynamic read_dynamic(const Layout& layout, Purse& purse, Damage& damage);
-Versions read_versions(const Layout& layout, const Dynamic& dynamic, Purse& purse, Damage& damage);
+Dynamic read_dynamic(const Reading& reading);
+Versions read_versions(const Reading& reading, const Dynamic& dynamic);
 
 }  // namespace assay::elf

@@ -23,6 +23,13 @@ class Purse {
   std::uint64_t left_;
 };
 
+/// What every reader of a file's tables shares.
+struct Reading {
+  const Layout& layout;
+  Purse& purse;
+  Damage& damage;
+};
+
 class Names {
  public:
   Names(const Layout& layout, Extent table, Purse& purse);

@@ -129,6 +129,7 @@ ObjectFile read_elf(Bytes bytes, std::string& damage) {
   elf::Damage damaged;
   const auto layout = elf::read_layout(bytes, damaged);
   elf::Purse purse(65536 + 4 * std::uint64_t{bytes.size()});
+  const elf::Reading reading{layout, purse, damaged};
   ObjectFile object;
   object.architecture = architecture_of(layout.machine, layout.wide);
   object.bits = layout.wide ? 64 : 32;
@@ -136,10 +137,10 @@ ObjectFile read_elf(Bytes bytes, std::string& damage) {
   object.sections = sections_of(layout, purse, damaged);
   object.build_id = build_id_of(layout, purse);
   object.interpreter = interpreter_of(layout);
-  auto dynamic = elf::read_dynamic(layout, purse, damaged);
+  auto dynamic = elf::read_dynamic(reading);
   object.type = type_of(layout, dynamic, !object.interpreter.empty());
-  auto versions = elf::read_versions(layout, dynamic, purse, damaged);
-  elf::read_symbols(layout, dynamic, versions, purse, object, damaged);
+  auto versions = elf::read_versions(reading, dynamic);
+  elf::read_symbols(reading, dynamic, versions, object);
   object.soname = std::move(dynamic.soname);
   object.needed = std::move(dynamic.needed);
   object.versions_needed = std::move(versions.needed);

@@ -19,8 +19,8 @@ struct RawSymbol {
 
 class SymbolTables {
  public:
-  SymbolTables(const Layout& layout, Purse& purse, ObjectFile& object, Damage& damage)
-      : layout_(layout), purse_(purse), object_(object), damage_(damage) {}
+  SymbolTables(const Reading& reading, ObjectFile& object)
+      : layout_(reading.layout), purse_(reading.purse), damage_(reading.damage), object_(object) {}
 
   void read_dynamic_table(const Dynamic& dynamic, const Versions& versions) {
     const Names names(layout_, dynamic.strings, purse_);
@@ -100,16 +100,16 @@ class SymbolTables {
 
   const Layout& layout_;
   Purse& purse_;
-  ObjectFile& object_;
   Damage& damage_;
+  ObjectFile& object_;
   std::unordered_set<std::string_view> imported_, exported_;  // names lie in the file
 };
 
 }  // namespace
 
-void read_symbols(const Layout& layout, const Dynamic& dynamic, const Versions& versions,
-                  Purse& purse, ObjectFile& object, Damage& damage) {
-  SymbolTables tables(layout, purse, object, damage);
+void read_symbols(const Reading& reading, const Dynamic& dynamic, const Versions& versions,
+                  ObjectFile& object) {
+  SymbolTables tables(reading, object);
   tables.read_dynamic_table(dynamic, versions);
   tables.read_static_table();
 }

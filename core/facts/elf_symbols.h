@@ -10,7 +10,7 @@ namespace assay::elf {
 
 /// Fills imports and exports from .dynsym, then from .symtab (its imports count in a relocatable
 /// only).
-void read_symbols(const Layout& layout, const Dynamic& dynamic, const Versions& versions,
-                  Purse& purse, ObjectFile& object, Damage& damage);
+void read_symbols(const Reading& reading, const Dynamic& dynamic, const Versions& versions,
+                  ObjectFile& object);
 
 }  // namespace assay::elf

@@ -16,7 +16,6 @@
 
 namespace {
 
-using assay::Claim;
 using assay::Finding;
 using assay::Observation;
 using assay::Role;
