@@ -182,6 +182,12 @@ void cite(const Law& law, Report& report) {
       report.citations.emplace(id, law.facts.find(id)->second.citation);
 }
 
+[[noreturn]] void refuse_regime(const std::string& id, const Law& law) {
+  std::string known;
+  for (const auto& pack : law.packs) known.append(known.empty() ? "" : ", ").append(pack.info.id);
+  throw ConfigError("there is no regime \"" + id + "\"; there are: " + known);
+}
+
 }  // namespace
 
 Regimes::Regimes(std::unique_ptr<const Law> law, std::vector<const Pack*> used)
@@ -194,15 +200,10 @@ Regimes Regimes::load(const std::filesystem::path& signatures_folder,
   for (const auto& pack : law->packs)
     if (only.empty() || std::find(only.begin(), only.end(), pack.info.id) != only.end())
       used.push_back(&pack);
-  for (const auto& id : only) {
+  for (const auto& id : only)
     if (std::none_of(used.begin(), used.end(),
-                     [&](const Pack* pack) { return pack->info.id == id; })) {
-      std::string known;
-      for (const auto& pack : law->packs)
-        known.append(known.empty() ? "" : ", ").append(pack.info.id);
-      throw ConfigError("there is no regime \"" + id + "\"; there are: " + known);
-    }
-  }
+                     [&](const Pack* pack) { return pack->info.id == id; }))
+      refuse_regime(id, *law);
   return {std::move(law), std::move(used)};
 }
 
