@@ -24,6 +24,14 @@ struct Open {
   Outcome outcome;
 };
 
+// The case that a person should hear of: the last that would bind, as the general one stands last.
+const Consequence& weightiest(const std::vector<Open>& open) {
+  const auto binding = std::find_if(open.rbegin(), open.rend(), [](const Open& one) {
+    return binding_of(one.branch->then.status) == "yes";
+  });
+  return (binding == open.rend() ? open.back() : *binding).branch->then;
+}
+
 void add_deadline(const Consequence& then, const Rule& rule, const Situation& situation,
                   Obligation& obligation) {
   if (!then.deadline) return;
@@ -72,7 +80,7 @@ Bilingual open_text(const std::vector<Open>& open, const std::set<std::string>& 
     text.en = "What was found does not settle this. ";
     text.zh = "现有发现不足以得出结论。";
   }
-  const auto& then = open.front().branch->then;
+  const auto& then = weightiest(open);
   text.en += "If it applies: " + then.text.en;
   text.zh += "如适用：" + then.text.zh;
   return text;
@@ -99,7 +107,7 @@ void leave_open(const std::vector<Open>& open, const Rule& rule, const Situation
     confidence = std::max(confidence, one.branch->then.confidence);
     add(obligation.citations, one.branch->then.cite);
   }
-  const auto& then = open.front().branch->then;
+  const auto& then = weightiest(open);
   obligation.status = "needs_human_answer";
   obligation.text = open_text(open, asks, unverified);
   obligation.confidence = name_of(confidence);
