@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <random>
 
 #include "model/names.h"
 
@@ -91,13 +90,6 @@ std::vector<std::string> summary(const std::vector<Finding>& findings) {
   std::sort(lines.begin(), lines.end());
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
   return lines;
-}
-
-std::vector<std::uint8_t> noise(std::size_t size, unsigned seed) {
-  std::mt19937 random(seed);
-  std::vector<std::uint8_t> bytes(size);
-  for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random() >> 11);
-  return bytes;
 }
 
 }  // namespace assay::test

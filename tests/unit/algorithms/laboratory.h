@@ -44,7 +44,4 @@ class Laboratory {
 /// "AES implements strong" for each finding, sorted; curves as "curve:P-256 …".
 std::vector<std::string> summary(const std::vector<Finding>& findings);
 
-/// `size` bytes of a fixed pseudo-random sequence, never the same for two seeds.
-std::vector<std::uint8_t> noise(std::size_t size, unsigned seed);
-
 }  // namespace assay::test

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "unit/algorithms/laboratory.h"
+#include "unit/algorithms/noise.h"
 
 namespace assay {
 namespace {
