@@ -135,7 +135,10 @@ Obligation decide(const Rule& rule, const Situation& situation) {
   obligation.rule = rule.id;
   obligation.who = rule.who;
   obligation.authority = rule.authority;
-  if (rule.ended) obligation.ended_on = rule.ended->on;
+  if (rule.ended) {
+    obligation.ended_on = rule.ended->on;
+    obligation.ended_by = rule.ended->cite;
+  }
 
   const Consequence* settled = &rule.otherwise;
   std::vector<Open> open;

@@ -132,8 +132,10 @@ class Judge {
       auto outcome = boundary.when.evaluate(situation);
       if (outcome.truth != Truth::yes) continue;
       const auto ended = obligation.ended_on;
+      const auto ended_by = obligation.ended_by;
       obligation = {};
       obligation.ended_on = ended;
+      obligation.ended_by = ended_by;
       obligation.status = "needs_human_answer";
       obligation.binding = binding_of(obligation.status);
       obligation.text = boundary.text;

@@ -127,7 +127,8 @@ bool put_fact(Page& page, std::string_view topic, const Law& law) {
   for (const auto& pack : law.packs) {
     for (const auto& rule : pack.rules) {
       const auto cited = facts_of(rule);
-      if (std::find(cited.begin(), cited.end(), fact.id) != cited.end()) rules.push_back(rule.id);
+      if (std::find(cited.begin(), cited.end(), fact.id) != cited.end())
+        rules.push_back(rule.id + " (" + rule.obligation + ")");
     }
     for (const auto& none : pack.no_rule)
       if (none.fact == fact.id) page.field("No rule", none.why + ": " + none.text);

@@ -22,10 +22,6 @@ std::size_t rank_of(const std::string& status) {
   return static_cast<std::size_t>(place - kStatuses.begin());
 }
 
-bool is_quiet(const Obligation& duty) {
-  return duty.status == "silent" || duty.status == "not_required";
-}
-
 // One duty, and all that it is the same duty for.
 struct Entry {
   const Obligation* duty;
@@ -90,18 +86,28 @@ class Duties {
         weights_(weights_of_asks(report)) {}
 
   void put_view(const std::string& view) {
-    std::map<std::string, std::vector<std::string>> quiet;
-    for (const auto& entry : entries_of(report_, view))
-      if (is_quiet(*entry.duty))
-        quiet[entry.duty->status].push_back(entry.duty->id + scope_of(entry));
+    Condensed silent, unmet;
+    for (const auto& entry : entries_of(report_, view)) {
+      const auto& status = entry.duty->status;
+      if (status == "silent" || status == "not_required")
+        (status == "silent" ? silent : unmet)[scope_of(entry)].push_back(entry.duty->id);
+      else if (status == "removed")
+        put_removed(entry);
       else
         put(entry);
-    for (const auto& [status, ids] : quiet) {
-      page_.blank();
-      page_.paragraph({{status == "silent" ? "Says nothing on this date: " : "Does not apply: "},
-                       {joined(ids), Tone::dim}},
-                      2, 4);
     }
+    put_condensed("Does not apply:", unmet);
+    put_condensed("Says nothing on this date:", silent);
+  }
+
+  void put_instruments() {
+    std::map<std::string, std::vector<std::string>> by_instrument;
+    for (const auto& [id, citation] : report_.citations)
+      by_instrument[citation.instrument].push_back(id);
+    if (by_instrument.empty()) return;
+    page_.heading("SOURCES", "`assay explain ID` prints the text");
+    for (const auto& [instrument, ids] : by_instrument)
+      page_.paragraph({{instrument}, {"  " + joined(ids), Tone::dim}}, 2, 4);
   }
 
   void put_questions() {
@@ -116,18 +122,43 @@ class Duties {
   }
 
  private:
+  /// Scope -> obligation ids.
+  using Condensed = std::map<std::string, std::vector<std::string>>;
+
   static std::string scope_of(const Entry& entry) {
     if (entry.for_what.empty() || entry.for_what.front().empty()) return {};
     return " for " + joined(entry.for_what);
   }
 
+  void put_condensed(const char* what, const Condensed& duties) {
+    for (const auto& [scope, ids] : duties) {
+      page_.blank();
+      page_.paragraph({{what}, {" " + joined(ids) + scope, Tone::dim}}, 2, 4);
+    }
+  }
+
+  Spans head_of(const Entry& entry) const {
+    const auto& duty = *entry.duty;
+    return {{"■ ", tone_of(duty.status)},
+            {status_in_words(duty.status), tone_of(duty.status)},
+            {"  " + duty.id, Tone::bold},
+            {scope_of(entry), Tone::dim}};
+  }
+
+  void put_removed(const Entry& entry) {
+    const auto& duty = *entry.duty;
+    page_.blank();
+    page_.paragraph(head_of(entry), 2, 4);
+    Spans text{{duty.text.en}};
+    if (duty.ended_on) text.push_back({" Ended on " + *duty.ended_on + ".", Tone::yellow});
+    text.push_back({" [" + joined(duty.citations) + "]", Tone::dim});
+    page_.paragraph(text, 4, 4);
+  }
+
   void put(const Entry& entry) {
     const auto& duty = *entry.duty;
     page_.blank();
-    Spans head{{"■ ", tone_of(duty.status)},
-               {status_in_words(duty.status), tone_of(duty.status)},
-               {"  " + duty.id, Tone::bold},
-               {scope_of(entry), Tone::dim}};
+    auto head = head_of(entry);
     if (duty.binding == "unknown") head.push_back({"  may bind", Tone::dim});
     page_.paragraph(head, 2, 4);
     put_end(duty);
@@ -141,7 +172,7 @@ class Duties {
     for (const auto& key : weightiest_first(duty.asks, weights_))
       answers.push_back("--set " + key + "=…");
     page_.field("To decide", Spans{{joined(answers), Tone::cyan}}, 4);
-    put_sources(duty);
+    put_law(duty);
   }
 
   // "Guomijuzi [2017] 336, I [S2.4]" of each.
@@ -165,13 +196,15 @@ class Duties {
     page_.paragraph(text, 4, over ? Tone::yellow : Tone::plain);
   }
 
-  static std::string due_of(const Obligation& duty) {
+  std::string due_of(const Obligation& duty) const {
     std::string words;
     if (const auto* action = duty.action.object())
       if (const auto told = action->find("deadline"); told != action->end())
         words = english(told->second);
     if (!duty.deadline) return words;
-    return words.empty() ? *duty.deadline : *duty.deadline + ": " + words;
+    const bool over = duty.ended_on && *duty.ended_on <= report_.as_of;
+    return (over ? "as it was stated: " : "") + *duty.deadline +
+           (words.empty() ? "" : ". " + words);
   }
 
   void put_reasons(const Obligation& duty) {
@@ -187,27 +220,33 @@ class Duties {
     add("not true:", Tone::red, reasons.failed);
     add("not known:", Tone::yellow, reasons.unknown);
     page_.field("Why", why, 4);
+    page_.field("Found", found_of(duty), 4);
+  }
+
+  // What was found that the duty hangs on.
+  std::string found_of(const Obligation& duty) const {
+    if (!duty.because.empty() && duty.because == report_.encryption.because)
+      return "the encryption above, " + counted(duty.because.size(), "finding", "findings");
     std::vector<std::string> found;
     for (const auto& id : duty.because) {
       const auto finding = findings_.find(id);
       found.push_back(finding == findings_.end() ? id : subject_of(*finding->second) + " " + id);
     }
-    page_.field("Found", joined(found, kReasonsShown), 4);
+    return joined(found, kReasonsShown);
   }
 
-  void put_sources(const Obligation& duty) {
+  // "S2.4 (preamble)": the instruments stand once, at the end of the duties.
+  void put_law(const Obligation& duty) {
     Spans spans;
     for (const auto& id : duty.citations) {
-      if (!spans.empty()) spans.push_back({"; "});
-      spans.push_back({id, Tone::bold});
+      if (!spans.empty()) spans.push_back({", "});
+      spans.push_back({id});
       const auto citation = report_.citations.find(id);
-      if (citation == report_.citations.end()) continue;
-      const auto& text = citation->second;
-      spans.push_back({" " + text.instrument + (text.place.empty() ? "" : ", " + text.place)});
+      if (citation != report_.citations.end() && !citation->second.place.empty())
+        spans.push_back({" (" + citation->second.place + ")", Tone::dim});
     }
     if (duty.confidence == "memory" || duty.confidence == "inference")
-      spans.push_back(
-          {" (rests on " + duty.confidence + ", not on a verified text)", Tone::yellow});
+      spans.push_back({"; rests on " + duty.confidence + ", not on a verified text", Tone::yellow});
     page_.field("Law", spans, 4);
   }
 
@@ -259,6 +298,7 @@ void put_duties(Page& page, const Report& report) {
     duties.put_view("seed");
   }
   duties.put_questions();
+  duties.put_instruments();
 }
 
 }  // namespace assay
