@@ -59,7 +59,13 @@ struct Walk {
   Reasons reasons;
 
   void add(const std::string& truth, const std::string& words) {
-    auto& to = truth == "true" ? reasons.held : truth == "false" ? reasons.failed : reasons.unknown;
+    add(truth == "true"    ? reasons.held
+        : truth == "false" ? reasons.failed
+                           : reasons.unknown,
+        words);
+  }
+
+  static void add(std::vector<std::string>& to, const std::string& words) {
     if (!words.empty() && std::find(to.begin(), to.end(), words) == to.end()) to.push_back(words);
   }
 
@@ -71,8 +77,7 @@ struct Walk {
     if (op == "test" && list && !list->empty()) {
       add(truth, operand_in_words(list->front()));
     } else if (op == "unsettled") {
-      if (const auto* text = member(node, "text"))
-        add(truth, text_member(*text, "en") + " (the text leaves it open)");
+      if (const auto* text = member(node, "text")) add(reasons.open, text_member(*text, "en"));
     } else if (list) {
       for (const auto& child : *list) visit(child);
     }

@@ -11,6 +11,7 @@ namespace assay {
 
 struct Reasons {
   std::vector<std::string> held, failed, unknown;  ///< in the tree's order, each once
+  std::vector<std::string> open;                   ///< what the law's own text leaves open
 };
 
 /// Reads an Obligation's tree: {"op", "of", "truth"}, leaves {"op": "test", "of": [operand]}.

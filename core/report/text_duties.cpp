@@ -87,7 +87,9 @@ class Duties {
 
   void put_view(const std::string& view) {
     Condensed silent, unmet;
-    for (const auto& entry : entries_of(report_, view)) {
+    const auto entries = entries_of(report_, view);
+    put_overview(entries);
+    for (const auto& entry : entries) {
       const auto& status = entry.duty->status;
       if (status == "silent" || status == "not_required")
         (status == "silent" ? silent : unmet)[scope_of(entry)].push_back(entry.duty->id);
@@ -128,6 +130,21 @@ class Duties {
   static std::string scope_of(const Entry& entry) {
     if (entry.for_what.empty() || entry.for_what.front().empty()) return {};
     return " for " + joined(entry.for_what);
+  }
+
+  // "4 need an answer, 8 are removed": what to expect below.
+  void put_overview(const std::vector<Entry>& entries) {
+    Spans spans;
+    for (const auto& status : kStatuses) {
+      const auto count = std::count_if(entries.begin(), entries.end(), [&](const Entry& entry) {
+        return entry.duty->status == status;
+      });
+      if (count == 0) continue;
+      if (!spans.empty()) spans.push_back({", "});
+      const std::string name(status);
+      spans.push_back({fmt::format("{} {}", count, status_in_words(name)), tone_of(name)});
+    }
+    page_.paragraph(spans, 2, 2);
   }
 
   void put_condensed(const char* what, const Condensed& duties) {
@@ -177,14 +194,21 @@ class Duties {
 
   // "Guomijuzi [2017] 336, I [S2.4]" of each.
   std::string instruments(const std::vector<std::string>& ids) const {
-    std::vector<std::string> names;
-    names.reserve(ids.size());
+    std::vector<std::pair<std::string, std::string>> named;
     for (const auto& id : ids) {
       const auto citation = report_.citations.find(id);
-      names.push_back(
-          citation == report_.citations.end() ? id : citation->second.instrument + " [" + id + "]");
+      const auto name = citation == report_.citations.end() ? "" : citation->second.instrument;
+      if (!named.empty() && named.back().first == name)
+        named.back().second += ", " + id;
+      else
+        named.emplace_back(name, id);
     }
-    return joined(names);
+    std::string text;
+    for (const auto& [name, of] : named) {
+      if (!text.empty()) text += "; ";
+      text += name.empty() ? of : name + " [" + of + "]";
+    }
+    return text;
   }
 
   void put_end(const Obligation& duty) {
@@ -220,6 +244,7 @@ class Duties {
     add("not true:", Tone::red, reasons.failed);
     add("not known:", Tone::yellow, reasons.unknown);
     page_.field("Why", why, 4);
+    for (const auto& open : reasons.open) page_.field("Left open", open, 4);
     page_.field("Found", found_of(duty), 4);
   }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <tuple>
 
 #include "data/json.h"
@@ -60,14 +61,21 @@ bool is_telling(const Finding& finding) {
   return finding.strength != Strength::weak && finding.role != Role::mentions;
 }
 
+// Without what a reader knows from the name, and bits that stand there twice.
+Object telling_parameters(Object parameters) {
+  parameters.erase("primitive");
+  if (parameters.count("key_bits")) parameters.erase("symmetric_bits");
+  return parameters;
+}
+
 void put_group(Page& page, const Group& group) {
   const auto& finding = *group.best;
   const auto strength = finding.strength;
+  const auto parameters = parameters_in_words(telling_parameters(finding.parameters));
   Spans spans{{std::string(name_of(finding.role)), Tone::plain},
               {fmt::format(", {}", name_of(strength)),
                strength == Strength::strong ? Tone::plain : Tone::dim},
-              {finding.parameters.empty() ? "" : "; ", Tone::plain},
-              {parameters_in_words(finding.parameters), Tone::plain}};
+              {parameters.empty() ? "" : "; " + parameters, Tone::plain}};
   page.labelled(subject_of(finding), spans, {4, kLabelWidth, Tone::bold});
   if (finding.evidence.empty()) return;
   const auto& proof = finding.evidence.front();
@@ -89,14 +97,16 @@ void put_kind(Page& page, const Report& report, Kind kind, bool all) {
                  2);
   std::size_t shown = 0;
   std::vector<std::string> rest;
+  std::set<std::string> named;
   for (const auto& group : groups) {
     if (all || (is_telling(*group.best) && shown < kShownOfAKind)) {
       put_group(page, group);
+      named.insert(subject_of(*group.best));
       ++shown;
       continue;
     }
     const auto name = subject_of(*group.best);
-    if (std::find(rest.begin(), rest.end(), name) == rest.end()) rest.push_back(name);
+    if (named.insert(name).second) rest.push_back(name);
   }
   if (!rest.empty())
     page.paragraph(fmt::format("{}{}", shown ? "also, or weaker: " : "weak or only named: ",

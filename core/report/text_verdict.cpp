@@ -58,6 +58,12 @@ std::string telling(const Report& report, Kind kind) {
   std::string text;
   for (auto& [role, names] : by_role) {
     std::sort(names.begin(), names.end());
+    // "openssl 3.0.15" says all that "openssl" says.
+    const auto said = [all = names](const std::string& name) {
+      return std::any_of(all.begin(), all.end(),
+                         [&name](const auto& one) { return one.starts_with(name + " "); });
+    };
+    names.erase(std::remove_if(names.begin(), names.end(), said), names.end());
     const char* const how[] = {"implemented", "embedded", "called",
                                "configured",  "verified", "mentioned"};
     text += fmt::format("{}{} ({})", text.empty() ? "" : "; ", joined(names, kNamesShown),
