@@ -60,8 +60,8 @@ TEST_P(Golden, ReportIsAsApproved) {
   EXPECT_EQ(to_json(report), to_json(at(read_json_file(expected), "report")));
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, Golden, testing::ValuesIn(case_names()), [](const auto& info) {
-  std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(Cases, Golden, testing::ValuesIn(case_names()), [](const auto& param) {
+  std::string name = param.param;
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
 });
