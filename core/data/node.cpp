@@ -39,9 +39,11 @@ Node Node::at(std::string_view key) const {
 }
 
 void Node::only(std::initializer_list<std::string_view> keys) const {
-  for (const auto& [key, member] : members())
+  const auto* object = value_->object();
+  if (!object) fail("an object is wanted here");
+  for (const auto& [key, member] : *object)
     if (std::find(keys.begin(), keys.end(), key) == keys.end())
-      member.fail("this member is not known");
+      at(key).fail("this member is not known");
 }
 
 std::string Node::string() const {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <tuple>
 
 #include "data/error.h"
 #include "data/json.h"
 #include "signatures/data_file.h"
-#include "signatures/signature_reader.h"
+#include "signatures/signature_file.h"
 
 namespace assay {
 namespace {
@@ -24,76 +24,65 @@ class Catalogue::Builder {
   Builder(Catalogue& catalogue, std::vector<std::string>* faults)
       : catalogue_(catalogue), faults_(faults) {}
 
+  /// Any file but one of signatures.
   void add(const DataFile& file) {
-    tolerating([&] {
-      if (file.schema == kVocabulary) add_vocabulary(file);
-      if (file.schema == kVersion) add_version(file);
-      if (file.schema == kSignatures) add_signatures(file);
-      if (file.schema.starts_with("assay-signatures/") && file.schema != kSignatures)
-        throw ConfigError(file.place + "#/schema: this is \"" + file.schema + "\", wanted is \"" +
-                          std::string(kSignatures) + "\"");
-    });
+    if (file.schema == kVocabulary)
+      read(file, [&](const Node& n) { catalogue_.vocabulary_.add(n); });
+    if (file.schema == kVersion) read(file, [&](const Node& node) { add_version(node); });
+    if (file.schema.starts_with("assay-signatures/") && file.schema != kSignatures)
+      complain(file.place + "#/schema: this is \"" + file.schema + "\", wanted is \"" +
+               std::string(kSignatures) + "\"");
+  }
+
+  void add(const DataFile& file, SignatureFile&& content) {
+    for (const auto& fault : content.faults) complain(fault);
+    for (auto& read : content.signatures) {
+      const auto place = file.place + "#" + read.origin.pointer;
+      const auto [first, fresh] = places_.emplace(read.signature.id, place);
+      if (fresh)
+        read_.push_back(std::move(read));
+      else
+        complain(place + "/id: the id \"" + read.signature.id + "\" stands already at " +
+                 first->second);
+    }
   }
 
   void finish() {
-    std::vector<std::size_t> order(read_.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      const auto& one = read_[a].signature;
-      const auto& two = read_[b].signature;
-      return std::tie(one.plugin, one.id) < std::tie(two.plugin, two.id);
+    std::sort(read_.begin(), read_.end(), [](const ReadSignature& a, const ReadSignature& b) {
+      return std::tie(a.signature.plugin, a.signature.id) <
+             std::tie(b.signature.plugin, b.signature.id);
     });
-    for (const auto index : order) {
-      catalogue_.signatures_.push_back(std::move(read_[index].signature));
-      catalogue_.origins_.push_back(std::move(read_[index].origin));
+    for (auto& read : read_) {
+      catalogue_.signatures_.push_back(std::move(read.signature));
+      catalogue_.origins_.push_back(std::move(read.origin));
     }
   }
 
  private:
-  template <typename Work>
-  void tolerating(Work&& work) {
+  void complain(const std::string& fault) {
+    if (!faults_) throw ConfigError(fault);
+    faults_->push_back(fault);
+  }
+
+  template <typename Read>
+  void read(const DataFile& file, Read&& read) {
     try {
-      work();
+      const auto value = parse_json(file.text, file.place);
+      read(Node(value, file.place));
     } catch (const ConfigError& fault) {
-      if (!faults_) throw;
-      faults_->push_back(fault.what());
+      complain(fault.what());
     }
   }
 
-  void add_vocabulary(const DataFile& file) {
-    const auto value = parse_json(file.text, file.place);
-    catalogue_.vocabulary_.add(Node(value, file.place));
-  }
-
-  void add_version(const DataFile& file) {
-    const auto value = parse_json(file.text, file.place);
-    const Node node(value, file.place);
+  void add_version(const Node& node) {
     node.only({"schema", "version"});
     catalogue_.version_ = node.at("version").string();
-  }
-
-  void add_signatures(const DataFile& file) {
-    const auto value = parse_json(file.text, file.place);
-    const Node node(value, file.place);
-    node.only({"schema", "note", "plugin", "signatures"});
-    const auto plugin = node.at("plugin").string();
-    for (const auto& item : node.at("signatures").list())
-      tolerating([&] { add_signature(item, plugin, file.name); });
-  }
-
-  void add_signature(const Node& item, const std::string& plugin, const std::string& file) {
-    auto read = read_signature(item, plugin, catalogue_.vocabulary_);
-    const auto [first, fresh] = places_.emplace(read.signature.id, item.place());
-    if (!fresh)
-      item.at("id").fail("the id \"" + read.signature.id + "\" stands already at " + first->second);
-    read.origin.file = file;
-    read_.push_back(std::move(read));
   }
 
   Catalogue& catalogue_;
   std::vector<std::string>* faults_;
   std::vector<ReadSignature> read_;
-  std::map<std::string, std::string> places_;
+  std::map<std::string, std::string> places_;  // id -> "file#/pointer"
 };
 
 Catalogue Catalogue::load(const std::filesystem::path& folder) {
@@ -107,10 +96,16 @@ Catalogue Catalogue::load(const std::filesystem::path& folder, const std::vector
   catalogue.digest_ = digest_of(files);
   Builder builder(catalogue, faults);
   // Names first: every signature is checked against them.
-  for (const auto& file : files)
-    if (file.schema == kVocabulary) builder.add(file);
-  for (const auto& file : files)
-    if (file.schema != kVocabulary) builder.add(file);
+  std::vector<const DataFile*> with_signatures;
+  for (const auto& file : files) {
+    if (file.schema == kSignatures)
+      with_signatures.push_back(&file);
+    else
+      builder.add(file);
+  }
+  auto contents = read_signature_files(with_signatures, catalogue.vocabulary_);
+  for (std::size_t i = 0; i < contents.size(); ++i)
+    builder.add(*with_signatures[i], std::move(contents[i]));
   builder.finish();
   return catalogue;
 }

@@ -67,10 +67,6 @@ SchemaSet::SchemaSet(const std::vector<DataFile>& files) : state_(std::make_uniq
 
 SchemaSet::~SchemaSet() = default;
 
-bool SchemaSet::has(std::string_view schema) const {
-  return state_->schemas.contains(schema_file_name(schema));
-}
-
 std::string SchemaSet::fault_of(const DataFile& file) const {
   const auto wanted = schema_file_name(file.schema);
   const auto schema = state_->schemas.find(wanted);

@@ -23,9 +23,6 @@ class SchemaSet {
   /// One sentence for each schema file that cannot be used.
   const std::vector<std::string>& faults() const { return faults_; }
 
-  /// True where there is a schema file of that name.
-  bool has(std::string_view schema) const;
-
   /// What the file's schema says against it, as one sentence about the deepest place; empty where
   /// nothing. A file of a schema that is not here is a fault too.
   std::string fault_of(const DataFile& file) const;

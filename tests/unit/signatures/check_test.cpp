@@ -9,6 +9,18 @@
 namespace assay {
 namespace {
 
+// Brings the schemas of what a DataFolder holds.
+class CheckedFolder : public DataFolder {
+ public:
+  CheckedFolder() {
+    const auto schemas = std::filesystem::path(ASSAY_SOURCE_DIR) / "signatures/schema";
+    std::filesystem::create_directories(path() / "schema");
+    for (const std::string name : {"signatures", "vocabulary", "version"})
+      std::filesystem::copy_file(schemas / ("assay-" + name + "-1.json"),
+                                 path() / "schema" / ("assay-" + name + "-1.json"));
+  }
+};
+
 std::vector<std::string> faults_in(const DataFolder& folder, CheckCounts& counts) {
   auto faults = check_signatures(folder.path(), counts);
   for (auto& fault : faults) fault = folder.without_path(fault);
@@ -43,20 +55,20 @@ TEST(SignaturesCheck, FindsNoFaultInTheRepositorysOwnData) {
 }
 
 TEST(SignaturesCheck, CountsWhatItChecked) {
-  DataFolder folder;
+  CheckedFolder folder;
   folder.put_signatures(
       "s.json",
       "[" + one_term("aes", kTable, R"({"match":[{"self":"u8"}],"miss":[{"hex":"00"}]})") + "]");
   CheckCounts counts;
   EXPECT_THAT(faults_in(folder, counts), testing::IsEmpty());
-  EXPECT_EQ(counts.files, 4U);
+  EXPECT_EQ(counts.files, 7U);
   EXPECT_EQ(counts.signatures, 1U);
   EXPECT_EQ(counts.terms, 1U);
   EXPECT_EQ(counts.examples, 2U);
 }
 
 TEST(SignaturesCheck, TellsExamplesThatDoNotDoWhatTheySay) {
-  DataFolder folder;
+  CheckedFolder folder;
   folder.put_signatures(
       "s.json",
       "[" +
@@ -80,7 +92,7 @@ TEST(SignaturesCheck, TellsExamplesThatDoNotDoWhatTheySay) {
 }
 
 TEST(SignaturesCheck, GivesTermsThePlaceTheyAskFor) {
-  DataFolder folder;
+  CheckedFolder folder;
   const std::string examples = R"({"match":[{"self":"u8"}],"miss":[{"self":"u8","flip":2}]})";
   std::string list;
   for (const std::string where : {"anywhere", "start", "code", "data", "text"})
@@ -91,7 +103,7 @@ TEST(SignaturesCheck, GivesTermsThePlaceTheyAskFor) {
 }
 
 TEST(SignaturesCheck, LetsAFindingTermLeaveTheRoleOpen) {
-  DataFolder folder;
+  CheckedFolder folder;
   folder.put_signatures(
       "s.json",
       "[" +
@@ -106,7 +118,7 @@ TEST(SignaturesCheck, LetsAFindingTermLeaveTheRoleOpen) {
 }
 
 TEST(SignaturesCheck, TellsARegexThatCannotBeCompiledAndChecksTheRest) {
-  DataFolder folder;
+  CheckedFolder folder;
   const std::string examples = R"({"match":[{"text":"x"}],"miss":[{"text":"y"}]})";
   folder.put_signatures("s.json", "[" + one_term("a", R"json("regex":"Rijndael (")json", examples) +
                                       "," + one_term("b", R"("regex":"ab?")", examples) + "," +
@@ -121,7 +133,7 @@ TEST(SignaturesCheck, TellsARegexThatCannotBeCompiledAndChecksTheRest) {
 }
 
 TEST(SignaturesCheck, TellsEveryRefusedSignatureAndChecksTheRest) {
-  DataFolder folder;
+  CheckedFolder folder;
   const std::string examples = R"({"match":[{"self":"u8"}],"miss":[{"hex":"00"}]})";
   folder.put_signatures(
       "s.json", "[" + one_term("a", R"("bytes":"63")", examples) + "," +
@@ -139,7 +151,7 @@ TEST(SignaturesCheck, TellsEveryRefusedSignatureAndChecksTheRest) {
 }
 
 TEST(SignaturesCheck, TellsWhatASchemaSaysAtItsDeepestPlace) {
-  DataFolder folder;
+  CheckedFolder folder;
   folder.put("schema/assay-thing-1.json", R"({"$schema":"http://json-schema.org/draft-07/schema#",
       "type":"object","properties":{"list":{"type":"array","items":{"type":"integer"}}}})");
   folder.put("thing.json", R"({"schema":"assay-thing/1","list":[1,"two"]})");
@@ -149,7 +161,7 @@ TEST(SignaturesCheck, TellsWhatASchemaSaysAtItsDeepestPlace) {
 }
 
 TEST(SignaturesCheck, TellsAFileThatIsNoSchema) {
-  DataFolder folder;
+  CheckedFolder folder;
   folder.put("schema/assay-thing-1.json", R"({"type":7})");
   folder.put("schema/assay-other-1.json", "{");
   const auto faults = faults_in(folder);
@@ -160,8 +172,18 @@ TEST(SignaturesCheck, TellsAFileThatIsNoSchema) {
               testing::StartsWith("schema/assay-thing-1.json: this is no JSON Schema: "));
 }
 
+TEST(SignaturesCheck, TellsAFileThatNoSchemaSpeaksOf) {
+  CheckedFolder folder;
+  folder.put("x.json", R"({"schema":"assay-colours/1"})");
+  EXPECT_THAT(faults_in(folder),
+              testing::ElementsAre(
+                  "x.json#/schema: there is no schema/assay-colours-1.json to check this file by"));
+}
+
 TEST(SignaturesCheck, TellsWhatTheReadersOfTypesAndLawSay) {
-  DataFolder folder;
+  CheckedFolder folder;
+  folder.put("schema/assay-ccis-1.json", "{}");
+  folder.put("schema/assay-regime-1.json", "{}");
   folder.put("ccis/types.json", R"({"schema":"assay-ccis/1"})");
   folder.put("regimes/x.json", R"({"schema":"assay-regime/1"})");
   const auto faults = faults_in(folder);
@@ -170,7 +192,7 @@ TEST(SignaturesCheck, TellsWhatTheReadersOfTypesAndLawSay) {
 }
 
 TEST(SignaturesCheck, TellsDataWithoutAVersion) {
-  DataFolder folder;
+  CheckedFolder folder;
   std::filesystem::remove(folder.path() / "VERSION.json");
   EXPECT_THAT(faults_in(folder), testing::ElementsAre("VERSION.json: the data has no version"));
 }
