@@ -12,6 +12,8 @@ constexpr int kPerfect = kRare * static_cast<int>(kSuffix);
 constexpr int kRunPenalty = 20;
 constexpr int kSpreadLeast = 8;
 constexpr int kSpreadEnough = 4 * kRare;
+/// A table this long is worth a poorer window: Keccak's round constants, bytes.
+constexpr std::size_t kLongTable = 128;
 
 /// How much one byte value tells: bytes that fill compiled code, padding and English text tell
 /// little.
@@ -90,8 +92,8 @@ std::size_t clean_end(Bytes literal) {
   return best_end;
 }
 
-/// How telling a spread window is; 0 where it is not worth looking for.
-int spread_score(Bytes window) {
+/// How telling a spread window is; 0 where it is not worth looking for: fewer than `wanted` values.
+int spread_score(Bytes window, std::size_t wanted) {
   if (!tells(window.back())) return 0;
   std::array<std::uint8_t, kAnchorLongest> values{};
   std::size_t count = 0;
@@ -107,15 +109,16 @@ int spread_score(Bytes window) {
     weight += kWeights[byte];
     if (at >= window.size() - kSuffix) ++late;
   }
-  return count >= 4 && late >= 2 && steps < 2 && weight >= kSpreadLeast ? weight : 0;
+  return count >= wanted && late >= 2 && steps < 2 && weight >= kSpreadLeast ? weight : 0;
 }
 
 /// Where the best spread window ends; 0 where there is none.
 std::size_t spread_end(Bytes literal) {
+  const std::size_t wanted = literal.size() >= kLongTable ? 3 : 4;
   std::size_t best_end = 0;
   int best_score = 0;
   for (auto end = kAnchorLongest; end <= literal.size() && best_score < kSpreadEnough; ++end) {
-    const auto score = spread_score(literal.subspan(end - kAnchorLongest, kAnchorLongest));
+    const auto score = spread_score(literal.subspan(end - kAnchorLongest, kAnchorLongest), wanted);
     if (score <= best_score) continue;
     best_end = end;
     best_score = score;

@@ -28,9 +28,10 @@ struct Anchor {
 };
 
 /// The best window of `literal`: clean, where 8 bytes in a row have at least 5 distinct values, at
-/// most 2 zeros and at most 2 FF; else spread, where 16 bytes hold at least 4 distinct values, 2 of
-/// them in the last 8, that are neither 00 nor FF, nor a count, and end on one. Nothing where there
-/// is neither, or the literal is shorter than 8 bytes. Linear, and stops at the first perfect one.
+/// most 2 zeros and at most 2 FF; else spread, where 16 bytes hold at least 4 distinct values (3 in
+/// a literal of 128 bytes or more), 2 of them in the last 8, that are neither 00 nor FF, nor a
+/// count, and end on one. Nothing where there is neither, or the literal is shorter than 8 bytes.
+/// Linear, and stops at the first perfect one.
 std::optional<Anchor> choose_anchor(Bytes literal);
 
 }  // namespace assay

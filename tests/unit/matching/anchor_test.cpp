@@ -56,6 +56,17 @@ TEST(Anchor, FindsASpreadWindowInAWidenedTable) {
   }
 }
 
+TEST(Anchor, TakesThreeValuesOfALongTable) {
+  // Round constants of Keccak: long, and nearly all zeros.
+  const Data rows{0x0a, 0x80, 0, 0,    0,    0,    0, 0,    0x0a, 0, 0, 0x80,
+                  0,    0,    0, 0x80, 0x81, 0x80, 0, 0x80, 0,    0, 0, 0x80};
+  Data table;
+  for (int i = 0; i < 5; ++i) table = concat({table, rows});
+  EXPECT_FALSE(choose_anchor(table));
+  EXPECT_TRUE(choose_anchor(concat({table, rows})));
+  EXPECT_FALSE(choose_anchor(Data(256, 0x80)));
+}
+
 TEST(Anchor, RefusesAWidenedCountAndAFewBytesInZeros) {
   Data counting(64);
   std::iota(counting.begin(), counting.end(), std::uint8_t{1});
