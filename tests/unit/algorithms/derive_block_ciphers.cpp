@@ -48,6 +48,11 @@ Words rotated_right(const Words& table, unsigned right) {
   return table_of(table.size(), [&](std::size_t x) { return rotated(table[x], 32 - right, 32); });
 }
 
+Words swapped(Words table) {
+  for (auto& word : table) word = __builtin_bswap32(static_cast<std::uint32_t>(word));
+  return table;
+}
+
 void derive_aes(Derived& derived) {
   const auto sbox = aes_sbox();
   const auto inverse = inverted(sbox);
@@ -59,6 +64,8 @@ void derive_aes(Derived& derived) {
     derived.words["aes.te" + std::to_string(i)] = rotated_right(encrypt, 8 * i);
     derived.words["aes.td" + std::to_string(i)] = rotated_right(decrypt, 8 * i);
   }
+  derived.words["aes.te0-swapped"] = swapped(encrypt);
+  derived.words["aes.td0-swapped"] = swapped(decrypt);
 }
 
 // FIPS 46-3: S-box i, then P; the bits in the order of the standard or reversed, the index too.

@@ -230,6 +230,12 @@ TEST(Algorithms, AnObjectIdentifierIsAMentionAndNoMore) {
   EXPECT_THAT(summary(Laboratory::shared().inspect(blob)), ElementsAre("CAMELLIA mentions weak"));
 }
 
+TEST(Algorithms, TheOrderThatX25519AndEd25519ShareIsNoProofOfSignatures) {
+  const auto blob = in_noise(literal("curve25519", "order").bytes, 1);
+  EXPECT_THAT(summary(Laboratory::shared().inspect(blob)),
+              ElementsAre("curve:Curve25519 implements likely"));
+}
+
 TEST(Algorithms, TripleDesNeedsItsNameBesideTheTables) {
   auto blob = in_noise(literal("des", "s7").bytes, 1);
   append(blob, literal("des", "s8").bytes);
