@@ -105,7 +105,7 @@ void derive_blowfish(Derived& derived) {
   constexpr int kWords = 18 + 4 * 256;
   const auto digits = words_of(pi(32 * kWords), kWords, 32);
   derived.words["blowfish.p"] = {digits.begin(), digits.begin() + 18};
-  for (int i = 0; i < 4; ++i)
+  for (std::ptrdiff_t i = 0; i < 4; ++i)
     derived.words["blowfish.s" + std::to_string(i)] = {digits.begin() + 18 + 256 * i,
                                                        digits.begin() + 18 + 256 * (i + 1)};
 }
@@ -246,7 +246,7 @@ void derive_magma(const Published& published, Derived& derived) {
       derived.words["magma.sbox-z-reversed"].push_back(rows[16 * row + x]);
   for (std::size_t i = 0; i < rows.size(); i += 2)
     derived.words["magma.sbox-z-packed"].push_back(rows[i] << 4 | rows[i + 1]);
-  for (unsigned k = 0; k < 4; ++k)
+  for (std::size_t k = 0; k < 4; ++k)
     derived.words["magma.t" + std::to_string(k)] = table_of(256, [&](std::size_t x) {
       const auto both = rows[16 * (2 * k + 1) + (x >> 4)] << 4 | rows[32 * k + (x & 15)];
       return rotated(both << (8 * k), 11, 32);

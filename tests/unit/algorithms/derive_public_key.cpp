@@ -23,8 +23,7 @@ Words limbs(const Number& value, const std::vector<int>& widths) {
 
 /// Radix 2^25.5 with signed limbs, as 32-bit two's complement; value below 2^255 - 19.
 Words signed_limbs(const Number& value) {
-  std::vector<int> widths;
-  for (int i = 0; i < 10; ++i) widths.push_back(i % 2 ? 25 : 26);
+  const std::vector<int> widths{26, 25, 26, 25, 26, 25, 26, 25, 26, 25};
   const auto plain = limbs(value, widths);
   std::vector<std::int64_t> h(plain.begin(), plain.end());
   for (std::size_t i = 0; i < 10; ++i) {

@@ -23,11 +23,11 @@ class KnownAnswers : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     ASSERT_TRUE(OSSL_PROVIDER_load(nullptr, "default"));
-    legacy_ = OSSL_PROVIDER_load(nullptr, "legacy") != nullptr;
+    legacy = OSSL_PROVIDER_load(nullptr, "legacy") != nullptr;
   }
-  static bool legacy_;  ///< OpenSSL's module of old algorithms is installed
+  static bool legacy;  ///< OpenSSL's module of old algorithms is installed
 };
-bool KnownAnswers::legacy_ = false;
+bool KnownAnswers::legacy = false;
 
 Octets openssl_block(const char* cipher, const Octets& key, const Octets& block) {
   const std::unique_ptr<EVP_CIPHER, void (*)(EVP_CIPHER*)> algorithm(
@@ -87,7 +87,7 @@ TEST_F(KnownAnswers, Aria) { expect_same(aria128_encrypt, "ARIA-128-ECB", 16, 16
 TEST_F(KnownAnswers, Sm4) { expect_same(sm4_encrypt, "SM4-ECB", 16, 16); }
 
 TEST_F(KnownAnswers, CiphersOfTheLegacyModule) {
-  if (!legacy_) GTEST_SKIP() << "OpenSSL's legacy module is not installed";
+  if (!legacy) GTEST_SKIP() << "OpenSSL's legacy module is not installed";
   expect_same(seed_encrypt, "SEED-ECB", 16, 16);
   expect_same(rc2_encrypt, "RC2-ECB", 16, 8);
   expect_same(cast128_encrypt, "CAST5-ECB", 16, 8);
@@ -200,7 +200,7 @@ TEST_F(KnownAnswers, Blake2) {
 }
 
 TEST_F(KnownAnswers, Whirlpool) {
-  if (!legacy_) GTEST_SKIP() << "OpenSSL's legacy module is not installed";
+  if (!legacy) GTEST_SKIP() << "OpenSSL's legacy module is not installed";
   for (const std::size_t size : {0U, 3U, 5000U})
     EXPECT_EQ(whirlpool(tables(), noise(size, 5)), openssl_digest("WHIRLPOOL", noise(size, 5)));
 }

@@ -295,7 +295,7 @@ Octets magma_encrypt(const Published& tables, const Octets& key, const Octets& b
     const auto subkey = round < 24 ? round % 8 : 31 - round;
     const auto sum = (right + load(key, 4 * subkey, 4)) & k32;
     std::uint64_t mixed = 0;
-    for (unsigned j = 0; j < 8; ++j) mixed |= rows[16 * j + (sum >> (4 * j) & 15)] << (4 * j);
+    for (std::size_t j = 0; j < 8; ++j) mixed |= rows[16 * j + (sum >> (4 * j) & 15)] << (4 * j);
     const auto next = left ^ rotated(mixed, 11, 32);
     left = right;
     right = next;
