@@ -67,13 +67,13 @@ TEST(Elf, AProgramTellsWhatItNeedsImportsAndDefines) {
   EXPECT_EQ(object.type, "executable");
   EXPECT_THAT(object.needed, Contains("libc.so.6"));
   EXPECT_THAT(object.versions_needed, Contains(testing::StartsWith("libc.so.6:GLIBC_2.")));
-  EXPECT_THAT(names_of(object.imports), Contains("memcmp"));
+  EXPECT_THAT(names_of(object.imports), Contains("__libc_start_main"));
   EXPECT_THAT(names_of(object.exports), Contains("main"));
   EXPECT_THAT(object.interpreter, testing::StartsWith("/lib"));
-  const auto memcmp = std::find_if(object.imports.begin(), object.imports.end(),
-                                   [](const Symbol& s) { return s.name == "memcmp"; });
-  ASSERT_NE(memcmp, object.imports.end());
-  EXPECT_THAT(memcmp->version, testing::StartsWith("GLIBC_"));
+  const auto start = std::find_if(object.imports.begin(), object.imports.end(),
+                                  [](const Symbol& s) { return s.name == "__libc_start_main"; });
+  ASSERT_NE(start, object.imports.end());
+  EXPECT_THAT(start->version, testing::StartsWith("GLIBC_"));
   const auto text = std::find_if(object.sections.begin(), object.sections.end(),
                                  [](const Section& s) { return s.name == ".text"; });
   ASSERT_NE(text, object.sections.end());
