@@ -206,7 +206,7 @@ class Duties {
     std::string text;
     for (const auto& [name, of] : named) {
       if (!text.empty()) text += "; ";
-      text += name.empty() ? of : name + " [" + of + "]";
+      text += name.empty() ? of : fmt::format("{} [{}]", name, of);
     }
     return text;
   }
