@@ -55,8 +55,8 @@ void check_judgement(const std::filesystem::path& folder, const std::vector<Data
   if (!below("regimes/")) return;
   check_reader(
       [&] {
-        for (const auto& pack : Regimes::load(folder).law().packs)
-          counts.rules += pack.rules.size();
+        const auto regimes = Regimes::load(folder);
+        for (const auto& pack : regimes.law().packs) counts.rules += pack.rules.size();
       },
       faults);
 }

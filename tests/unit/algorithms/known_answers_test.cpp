@@ -22,12 +22,22 @@ const Published& tables() {
 class KnownAnswers : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    ASSERT_TRUE(OSSL_PROVIDER_load(nullptr, "default"));
-    legacy = OSSL_PROVIDER_load(nullptr, "legacy") != nullptr;
+    providers.push_back(OSSL_PROVIDER_load(nullptr, "default"));
+    ASSERT_TRUE(providers.back());
+    if (auto* old = OSSL_PROVIDER_load(nullptr, "legacy")) {
+      providers.push_back(old);
+      legacy = true;
+    }
+  }
+  static void TearDownTestSuite() {
+    for (auto* provider : providers) OSSL_PROVIDER_unload(provider);
+    providers.clear();
   }
   static bool legacy;  ///< OpenSSL's module of old algorithms is installed
+  static std::vector<OSSL_PROVIDER*> providers;
 };
 bool KnownAnswers::legacy = false;
+std::vector<OSSL_PROVIDER*> KnownAnswers::providers;
 
 Octets openssl_block(const char* cipher, const Octets& key, const Octets& block) {
   const std::unique_ptr<EVP_CIPHER, void (*)(EVP_CIPHER*)> algorithm(

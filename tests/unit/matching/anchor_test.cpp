@@ -96,7 +96,7 @@ TEST(Anchor, IsCleanAndInsideWheneverThereIsACleanWindow) {
     Data literal(random() % 60);
     const auto spread = 1 + random() % 12;
     for (auto& byte : literal)
-      byte = random() % 5 == 0 ? 0 : static_cast<std::uint8_t>(255 - random() % spread);
+      byte = static_cast<std::uint8_t>(random() % 5 == 0 ? 0 : 255 - random() % spread);
     bool any = false;
     for (std::size_t end = 8; end <= literal.size(); ++end)
       any = any || clean(Bytes(literal).first(end));
