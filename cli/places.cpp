@@ -30,8 +30,7 @@ std::vector<fs::path> plugin_folders(const Options& options) {
 }
 
 fs::path signature_folder(const Options& options) {
-  const auto folder =
-      options.signatures.empty() ? prefix() / ASSAY_SIGNATURE_DIR : options.signatures;
+  auto folder = options.signatures.empty() ? prefix() / ASSAY_SIGNATURE_DIR : options.signatures;
   if (!fs::is_directory(folder))
     throw ConfigError(folder.string() +
                       ": there is no signature folder here; name one with --signatures");

@@ -1,5 +1,7 @@
 #include "verdict.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <ctime>
 #include <iostream>
@@ -48,7 +50,8 @@ std::vector<std::string> tripped(const Report& report, const std::vector<std::st
   std::vector<std::string> sentences;
   for (const auto& gate : gates)
     if (auto why = reason(report, gate); !why.empty())
-      sentences.push_back(report.artefact.name + ": gate \"" + gate + "\" tripped: " + why);
+      sentences.push_back(
+          fmt::format("{}: gate \"{}\" tripped: {}", report.artefact.name, gate, why));
   return sentences;
 }
 
