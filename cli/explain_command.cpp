@@ -26,8 +26,6 @@ std::string finding_of(const Options& options, const Catalogue& catalogue, const
 int run_explain(const Options& options) {
   const auto setup = places(options);
   const TextStyle style{.colour = colour_wanted(options), .width = columns(options)};
-  if (!options.format.empty() && options.format != "text")
-    throw ConfigError("--format " + options.format + ": an explanation is drawn as text only");
   const auto catalogue = Catalogue::load(setup.signatures);
   if (options.topics.size() == 2) {
     print(finding_of(options, catalogue, style));

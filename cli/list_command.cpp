@@ -24,12 +24,10 @@ Table table_of(const std::string& what, const ScanSetup& setup) {
 
 int run_list(const Options& options) {
   const auto table = table_of(options.topics.front(), places(options));
-  if (options.format == "json")
+  if (!options.formats.empty() && options.formats.back() == "json")
     print(write_json(table));
-  else if (options.format.empty() || options.format == "text")
-    print(write_text(table, {.colour = colour_wanted(options), .width = columns(options)}));
   else
-    throw ConfigError("--format " + options.format + ": a list is drawn as text or json");
+    print(write_text(table, {.colour = colour_wanted(options), .width = columns(options)}));
   return 0;
 }
 

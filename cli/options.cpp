@@ -10,7 +10,7 @@ constexpr const char* kExamples = R"(
 Examples:
   assay scan firmware.bin
   assay scan --as-of 2019-03-01 --set roles=seller --set government_procurement=true fw.deb
-  assay scan --format json -o text:report.txt image.iso > report.json
+  assay scan -o report.json -o text:- image.iso
   assay assess report.json --set movement=import
   assay explain report.json f-0123456789abcdef
   assay explain S2.13
@@ -24,12 +24,12 @@ constexpr const char* kScanExamples = R"(
 Examples:
   assay scan build/release/
   assay scan -j 2 --fail-on binding --context product.json router.img
-  assay scan --format json -o text:report.txt a.deb b.rpm > reports.json)";
+  assay scan -o reports.json -o report.txt a.deb b.rpm)";
 
 constexpr const char* kAssessExamples = R"(
 Examples:
   assay assess report.json --as-of 2018-01-20 --set roles=maker
-  assay assess report.json --context product.json --format json -o judged.json
+  assay assess report.json --context product.json -o judged.json
   assay assess report.json --reclassify)";
 
 constexpr const char* kExplainExamples = R"(
@@ -58,17 +58,10 @@ Examples:
   assay completion zsh > ~/.zfunc/_assay
   assay completion fish > ~/.config/fish/completions/assay.fish)";
 
-void add_output(CLI::App& app, Options& o) {
-  app.add_option("-f,--format", o.format, "Form on standard output")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("text|json");
-  app.add_option(
-         "-o,--output", o.outputs,
-         "Also write to a file; its form is that of the name's ending, or say text:FILE, json:FILE")
-      ->type_name("[FORM:]FILE");
-  app.add_flag("--all", o.all_findings, "Text: every finding, not only the most telling");
+void add_style(CLI::App& app, Options& o) {
   app.add_option("--width", o.width, "Text: columns (the terminal's)")
-      ->check(CLI::Range(20u, 1000u));
+      ->check(CLI::Range(20u, 1000u))
+      ->type_name("N");
   const std::map<std::string, Colour> colours{
       {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   app.add_option("--color,--colour", o.colour, "Text: colours (auto: only on a terminal)")
@@ -76,24 +69,50 @@ void add_output(CLI::App& app, Options& o) {
       ->type_name("auto|always|never");
 }
 
+void add_format(CLI::App& app, Options& o, const char* text) {
+  app.add_option("-f,--format", o.formats, text)
+      ->take_all()
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"text", "json"}).description(""))
+      ->type_name("text|json");
+}
+
+void add_output(CLI::App& app, Options& o) {
+  add_format(app, o, "Form on standard output (text), or of the -o files in their order");
+  app.add_option("-o,--output", o.outputs,
+                 "Write to a file instead, - for standard output; repeatable. Its form: FORM:, "
+                 "--format, or "
+                 "the name's ending")
+      ->allow_extra_args(false)
+      ->type_name("[FORM:]FILE");
+  app.add_flag("--all", o.all_findings, "Text: every finding, not only the most telling");
+  add_style(app, o);
+}
+
 void add_judgement(CLI::App& app, Options& o) {
   app.add_option("--as-of", o.as_of, "Date the law is taken at (today)")->type_name("YYYY-MM-DD");
   app.add_option("--context", o.context, "What is declared of product and parties: a JSON file")
       ->type_name("FILE");
   app.add_option("--set", o.settings, "Declare one key: see `assay list keys`")
+      ->allow_extra_args(false)
       ->type_name("KEY=VALUE");
-  app.add_option("--regime", o.regimes, "Only these regime packs (all)")->type_name("ID");
+  app.add_option("--regime", o.regimes, "Only these regime packs (all)")
+      ->allow_extra_args(false)
+      ->type_name("ID");
   app.add_option("--fail-on", o.gates,
                  "Exit 1 when: binding (a duty binds), unknown (a duty needs an answer), "
                  "encryption (present), "
                  "component or candidate (of a CCIS type)")
+      ->allow_extra_args(false)
       ->delimiter(',')
-      ->check(CLI::IsMember({"binding", "unknown", "encryption", "component", "candidate"}))
+      ->check(CLI::IsMember({"binding", "unknown", "encryption", "component", "candidate"})
+                  .description(""))
       ->type_name("GATE");
 }
 
 void add_data(CLI::App& app, Options& o) {
   app.add_option("--plugins", o.plugins, "Further plugin folder (also: ASSAY_PLUGIN_PATH)")
+      ->allow_extra_args(false)
       ->type_name("DIR");
   app.add_option("--signatures", o.signatures, "Signature folder (the program's own)")
       ->type_name("DIR");
@@ -163,7 +182,7 @@ void add_others(CLI::App& root, Options& o) {
                    "REPORT FINDING")
       ->required()
       ->expected(1, 2);
-  add_output(*explain, o);
+  add_style(*explain, o);
   add_data(*explain, o);
   explain->footer(kExplainExamples);
   explain->final_callback([&] { o.command = Command::explain; });
@@ -174,9 +193,11 @@ void add_others(CLI::App& root, Options& o) {
       ->required()
       ->expected(1)
       ->check(CLI::IsMember(
-          {"plugins", "formats", "signatures", "regimes", "obligations", "keys", "types"}))
+                  {"plugins", "formats", "signatures", "regimes", "obligations", "keys", "types"})
+                  .description(""))
       ->type_name("");
-  add_output(*list, o);
+  add_format(*list, o, "Form (text)");
+  add_style(*list, o);
   add_data(*list, o);
   list->footer(kListExamples);
   list->final_callback([&] { o.command = Command::list; });
@@ -192,7 +213,7 @@ void add_others(CLI::App& root, Options& o) {
   completion->add_option("SHELL", o.topics, "bash, zsh or fish")
       ->required()
       ->expected(1)
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}))
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""))
       ->type_name("");
   completion->footer(kCompletionExamples);
   completion->final_callback([&] { o.command = Command::completion; });

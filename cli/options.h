@@ -19,8 +19,8 @@ struct Options {
   std::vector<std::filesystem::path> paths;  ///< scan: artefacts; assess, explain: reports
   std::vector<std::string> topics;           ///< explain, list: what about; completion: the shell
 
-  std::string format;  ///< on standard output; empty: text, or nothing when `outputs` is set
-  std::vector<std::string> outputs;  ///< "[FORMAT:]FILE"
+  std::vector<std::string> formats;  ///< on standard output, or of the outputs in their order
+  std::vector<std::string> outputs;  ///< "[FORM:]FILE"; "-" is standard output
   Colour colour = Colour::automatic;
   unsigned width = 0;  ///< columns; 0: the terminal's
   bool all_findings = false;

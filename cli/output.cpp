@@ -14,12 +14,14 @@
 namespace assay::cli {
 namespace {
 
-// The form a file's name tells, else the one asked for with --format.
-std::string form_of_name(const std::string& file, const std::string& asked) {
+// The form of the i-th output: said with it, or with --format, or told by the name's ending.
+std::string form_of(const Options& options, std::size_t i, const std::string& file) {
+  if (options.formats.size() == options.outputs.size()) return options.formats[i];
   const auto ending = std::filesystem::path(file).extension();
   if (ending == ".json") return "json";
   if (ending == ".txt" || ending == ".text") return "text";
-  if (!asked.empty()) return asked;
+  if (options.formats.size() == 1) return options.formats.front();
+  if (file == "-") return "text";
   throw ConfigError("-o " + file + ": the name's ending tells no form; say text:" + file +
                     " or json:" + file);
 }
@@ -27,16 +29,16 @@ std::string form_of_name(const std::string& file, const std::string& asked) {
 }  // namespace
 
 Output::Output(const Options& options) : options_(options) {
-  if (!options.format.empty() || options.outputs.empty())
-    targets_.push_back({options.format.empty() ? "text" : options.format, ""});
-  for (const auto& output : options.outputs) {
-    if (output.starts_with("text:"))
-      targets_.push_back({"text", output.substr(5)});
-    else if (output.starts_with("json:"))
-      targets_.push_back({"json", output.substr(5)});
-    else
-      targets_.push_back({form_of_name(output, options.format), output});
+  for (std::size_t i = 0; i < options.outputs.size(); ++i) {
+    const auto& output = options.outputs[i];
+    const bool said = output.starts_with("text:") || output.starts_with("json:");
+    const auto file = said ? output.substr(5) : output;
+    targets_.push_back(
+        {said ? output.substr(0, 4) : form_of(options, i, file), file == "-" ? "" : file});
   }
+  if (!targets_.empty()) return;
+  for (const auto& form : options.formats) targets_.push_back({form, ""});
+  if (targets_.empty()) targets_.push_back({"text", ""});
 }
 
 std::string Output::draw(std::span<const Report> reports, const Target& target) const {

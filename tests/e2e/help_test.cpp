@@ -61,6 +61,25 @@ TEST(Help, CompletionsKnowTheOptionsAndAreValidShell) {
   EXPECT_EQ(assay({"completion", "tcsh"}).exit, 2);
 }
 
+TEST(Output, GoesWhereItIsSentInTheFormAskedFor) {
+  const Folder folder;
+  const auto file = folder.write("a.txt", "hello\n").string();
+  const auto json = (folder.path() / "r.json").string(), other = (folder.path() / "r.out").string();
+  const auto read = [](const std::string& name) {
+    std::ostringstream text;
+    text << std::ifstream(name).rdbuf();
+    return text.str();
+  };
+  EXPECT_EQ(assay({"scan", "-o", json, "-o", "text:" + other, file}).out, "");
+  EXPECT_THAT(read(json), HasSubstr("\"assay-report/1\""));
+  EXPECT_THAT(read(other), HasSubstr("ENCRYPTION"));
+  EXPECT_EQ(assay({"scan", "--format", "json", "-o", other, file}).out, "");
+  EXPECT_EQ(read(other), read(json));
+  EXPECT_THAT(assay({"scan", "-o", json, "-o", "text:-", file}).out, HasSubstr("ENCRYPTION"));
+  EXPECT_THAT(assay({"scan", "-o", "r.pdf", file}).err, HasSubstr("tells no form"));
+  EXPECT_EQ(assay({"scan", "-o", "/no/such/folder/r.json", file}).exit, 2);
+}
+
 TEST(Help, VersionIsPrinted) { EXPECT_THAT(assay({"--version"}).out, HasSubstr("assay 0.")); }
 
 }  // namespace
