@@ -8,10 +8,11 @@ namespace {
 
 constexpr std::size_t kSuffix = 8;
 constexpr int kRare = 3;
-constexpr int kPerfect = kRare * static_cast<int>(kSuffix);
+constexpr std::array<int, 4> kEnding{1, 1, 2, 2};  // how much more the last bytes count
+constexpr int kPerfect = kRare * (static_cast<int>(kSuffix) + 6);
 constexpr int kRunPenalty = 20;
 constexpr int kSpreadLeast = 8;
-constexpr int kSpreadEnough = 4 * kRare;
+constexpr int kSpreadEnough = (4 + 2) * kRare;
 /// A table this long is worth a poorer window: Keccak's round constants, bytes.
 constexpr std::size_t kLongTable = 128;
 
@@ -75,7 +76,16 @@ class Suffix {
   int steps_ = 0;
 };
 
-/// Where the best clean suffix ends; 0 where there is none.
+/// The scanner meets the last bytes first: 00 00 there would make it stop at every seventh byte.
+int ending_score(Bytes text) {
+  int score = 0;
+  for (std::size_t at = 0; at < kEnding.size(); ++at)
+    score += kEnding[at] * kWeights[text[text.size() - kEnding.size() + at]];
+  return score;
+}
+
+/// Where the best clean suffix ends; 0 where there is none. Of equals the first, but rather a long
+/// window than a short one.
 std::size_t clean_end(Bytes literal) {
   Suffix suffix(literal);
   std::size_t best_end = 0;
@@ -84,12 +94,20 @@ std::size_t clean_end(Bytes literal) {
     if (at >= kSuffix) suffix.leave(at - kSuffix);
     suffix.enter(at);
     if (at + 1 < kSuffix || !suffix.clean()) continue;
-    if (best_end != 0 && suffix.score() <= best_score) continue;
+    const auto score = suffix.score() + ending_score(literal.first(at + 1));
+    const bool longer = score == best_score && at < kAnchorLongest;
+    if (best_end != 0 && score <= best_score && !longer) continue;
     best_end = at + 1;
-    best_score = suffix.score();
-    if (best_score == kPerfect) break;
+    best_score = score;
+    if (best_score == kPerfect && best_end >= kAnchorLongest) break;
   }
   return best_end;
+}
+
+/// What a byte tells that stands alone among zeros: small and round numbers are everywhere.
+int lonely_weight(std::uint8_t byte) {
+  if (byte < 0x20) return 1;
+  return byte % 4 == 0 ? 2 : kRare;
 }
 
 /// How telling a spread window is; 0 where it is not worth looking for: fewer than `wanted` values.
@@ -99,6 +117,7 @@ int spread_score(Bytes window, std::size_t wanted) {
   std::size_t count = 0;
   std::size_t late = 0;
   int weight = 0;
+  int score = 2 * lonely_weight(window.back());
   int steps = 0;
   for (std::size_t at = 0; at < window.size(); ++at) {
     const auto byte = window[at];
@@ -107,9 +126,10 @@ int spread_score(Bytes window, std::size_t wanted) {
     if (count > 0 && neighbours(values[count - 1], byte)) ++steps;
     values[count++] = byte;
     weight += kWeights[byte];
+    score += lonely_weight(byte);
     if (at >= window.size() - kSuffix) ++late;
   }
-  return count >= wanted && late >= 2 && steps < 2 && weight >= kSpreadLeast ? weight : 0;
+  return count >= wanted && late >= 2 && steps < 2 && weight >= kSpreadLeast ? score : 0;
 }
 
 /// Where the best spread window ends; 0 where there is none.
@@ -127,6 +147,13 @@ std::size_t spread_end(Bytes literal) {
 }
 
 }  // namespace
+
+int rarity(Bytes text) {
+  const auto tail = text.last(std::min(text.size(), kSuffix));
+  Suffix suffix(tail);
+  for (std::size_t at = 0; at < tail.size(); ++at) suffix.enter(at);
+  return suffix.score() + (tail.size() >= kEnding.size() ? ending_score(tail) : 0);
+}
 
 std::optional<Anchor> choose_anchor(Bytes literal) {
   if (literal.size() < kAnchorShortest) return std::nullopt;

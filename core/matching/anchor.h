@@ -34,4 +34,7 @@ struct Anchor {
 /// Linear, and stops at the first perfect one.
 std::optional<Anchor> choose_anchor(Bytes literal);
 
+/// How seldom `text` is met by chance, judged by its last eight bytes; higher is rarer.
+int rarity(Bytes text);
+
 }  // namespace assay

@@ -27,6 +27,12 @@ void append_hex(std::string& text, unsigned byte) {
   text += kDigits[byte & 15];
 }
 
+/// Two bytes that next to never stand side by side in code or text. Their hits mean nothing: their
+/// presence makes the library look at every position. Up to 5000 longer patterns it would look at
+/// every second one only, which lets so much through that it is slower: 634 literals scan real
+/// binaries at 1.0 GB/s without, at 2.8 GB/s with.
+const Pattern kEveryPosition{"\xf5\xc1", false};
+
 /// Every byte escaped: the library's own literal interface refuses a leading NUL.
 std::string expression(const Pattern& pattern) {
   std::string text;
@@ -105,6 +111,7 @@ DatabaseHandle thawed(const std::vector<char>& frozen) {
 /// What the library's callback needs to know of the window that it is in.
 struct Window {
   const Database::Sink* sink;
+  std::uint32_t patterns;
   std::uint64_t start;  ///< offset of the window's first byte in the blob
   std::uint64_t seen;   ///< up to here the window before has told everything
 };
@@ -112,7 +119,7 @@ struct Window {
 int on_match(unsigned id, unsigned long long, unsigned long long to, unsigned, void* context) {
   const auto& window = *static_cast<const Window*>(context);
   const auto end = window.start + to;
-  if (end > window.seen) (*window.sink)(id, end);
+  if (id < window.patterns && end > window.seen) (*window.sink)(id, end);
   return 0;
 }
 
@@ -127,6 +134,7 @@ struct Database::State {
   DatabaseHandle database;  // null where there is no pattern at all
   ScratchHandle prototype;
   std::size_t longest = 1;
+  std::uint32_t patterns = 0;  // the caller's
   bool from_cache = false;
 };
 
@@ -145,6 +153,9 @@ Database::Database(const std::vector<Pattern>& patterns, const std::filesystem::
     flags.push_back(flags_of(pattern));
     state_->longest = std::max(state_->longest, pattern.bytes.size());
   }
+  state_->patterns = static_cast<std::uint32_t>(patterns.size());
+  expressions.push_back(expression(kEveryPosition));
+  flags.push_back(flags_of(kEveryPosition));
   state_->key = cache_key(expressions, flags, vouched);
   // Sixteen files at most, however many sets of signatures are tried.
   state_->name = "patterns-" + state_->key.substr(0, 1);
@@ -188,7 +199,7 @@ void Database::scan(Bytes bytes, Scratch& scratch, const Sink& sink) const {
   for (std::uint64_t seen = 0; seen < bytes.size(); seen += kWindow) {
     const auto start = seen - std::min(seen, overlap);
     const auto end = std::min<std::uint64_t>(seen + kWindow, bytes.size());
-    Window window{&sink, start, seen};
+    Window window{&sink, state_->patterns, start, seen};
     check(hs_scan(state_->database.get(), reinterpret_cast<const char*>(bytes.data() + start),
                   static_cast<unsigned>(end - start), 0, scratch.state_->scratch.get(), on_match,
                   &window),

@@ -1,9 +1,10 @@
 // Gate: the fixed bytes that must stand in whatever a regular expression matches.
 //
-// The multi-pattern database looks for gates; RE2 runs only around their hits. Where the expression
-// demands a run of plain characters (outside alternations and optional parts), the best one is the
-// only gate and keeps its case. Otherwise RE2's own FilteredRE2 says which strings one of which
-// must be there; those are caseless, because it folds them.
+// The multi-pattern database looks for gates; RE2 runs only around their hits. Read off the
+// expression are the sets of strings one of which every match holds; the set whose commonest member
+// is rarest is taken, in the expression's own case. Where the expression holds what is not
+// understood here, RE2's own FilteredRE2 says which strings may announce a match; those are
+// caseless, because it folds them.
 #pragma once
 
 #include <string>

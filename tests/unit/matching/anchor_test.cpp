@@ -76,7 +76,7 @@ TEST(Anchor, RefusesAWidenedCountAndAFewBytesInZeros) {
 }
 
 TEST(Anchor, EndsOnTheMostVariedBytes) {
-  const Data varied{0x98, 0x2f, 0x8a, 0x42, 0x91, 0x44, 0x37, 0x71};
+  const Data varied{0x98, 0x2f, 0x8a, 0x42, 0x91, 0x44, 0x37, 0xa1};
   const auto literal = concat({Data{1, 1, 2, 3, 4, 5, 0, 0}, Data(20, 0), varied, Data(20, 0xff)});
   EXPECT_EQ(choose_anchor(literal), (Anchor{20, 16}));
 }
