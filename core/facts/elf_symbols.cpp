@@ -1,7 +1,8 @@
 #include "facts/elf_symbols.h"
 
 #include <string_view>
-#include <unordered_set>
+
+#include "facts/name_set.h"
 
 namespace assay::elf {
 namespace {
@@ -84,25 +85,24 @@ class SymbolTables {
       name = name->substr(0, sign);
     auto& list = import ? object_.imports : object_.exports;
     auto& seen = import ? imported_ : exported_;
-    if (name->empty() || !seen.insert(*name).second) return;
+    if (name->empty() || !seen.insert(*name)) return;
     if (list.size() >= kMostSymbols || !purse_.pay(version.size())) {
       damage_.add("symbols beyond the first million");
       return;
     }
-    Symbol symbol;
+    auto& symbol = list.emplace_back();
     symbol.name = *name;
     symbol.version = version;
     symbol.value = import ? 0 : raw.value;
     symbol.size = raw.size;
     symbol.function = raw.type == kFunction || raw.type == kIndirectFunction;
-    list.push_back(std::move(symbol));
   }
 
   const Layout& layout_;
   Purse& purse_;
   Damage& damage_;
   ObjectFile& object_;
-  std::unordered_set<std::string_view> imported_, exported_;  // names lie in the file
+  NameSet imported_, exported_;
 };
 
 }  // namespace
