@@ -39,11 +39,12 @@ std::string amount(double bytes) {
   return text;
 }
 
+constexpr unsigned kCells = 20;
+
 std::string bar(double share) {
-  constexpr int kCells = 20;
-  const int full = static_cast<int>(share * kCells);
+  const auto full = static_cast<unsigned>(share * kCells);
   std::string cells;
-  for (int i = 0; i < kCells; ++i) cells += i < full ? "█" : "░";
+  for (unsigned i = 0; i < kCells; ++i) cells += i < full ? "█" : "░";
   return cells;
 }
 
@@ -53,8 +54,16 @@ struct ProgressLine::State {
   Clock::time_point began = Clock::now();
   std::atomic<std::int64_t> next_draw{0};  ///< ticks since `began`
   std::atomic<std::uint64_t> done{0};
-  std::uint64_t expected = 0;  ///< packed bytes of all artefacts so far
+  std::atomic<std::size_t> finished{0};
+  std::size_t artefacts = 1;
   std::mutex mutex;
+
+  std::string artefacts_done() const {
+    if (artefacts < 2) return {};
+    const auto done_now = finished.load();
+    return bar(static_cast<double>(done_now) / static_cast<double>(artefacts)) + " " +
+           std::to_string(done_now) + "/" + std::to_string(artefacts) + "  ";
+  }
 
   void draw(std::string_view member) {
     const auto elapsed = Clock::now() - began;
@@ -65,19 +74,19 @@ struct ProgressLine::State {
     const std::lock_guard lock(mutex);
     const auto seconds = std::chrono::duration<double>(elapsed).count();
     const auto bytes = static_cast<double>(done.load());
-    // How much will come out of a container is not known beforehand: the bar compares with what was
-    // packed.
-    const auto share = expected ? std::min(1.0, bytes / static_cast<double>(expected)) : 0.0;
     const auto head =
-        bar(share) + "  " + amount(bytes) + "  " + amount(bytes / std::max(seconds, 0.1)) + "/s  ";
-    const auto used = 20 + 2 + (head.size() - bar(share).size());
+        artefacts_done() + amount(bytes) + "  " + amount(bytes / std::max(seconds, 0.1)) + "/s  ";
+    // A cell of the bar is three bytes and one column; the ellipsis likewise.
+    const auto used = head.size() - (artefacts > 1 ? 2 * kCells : 0);
     const auto room = terminal_columns() > used + 4 ? terminal_columns() - used - 1 : 4;
     std::fprintf(stderr, "\r\x1b[K%s%s", head.c_str(), printable_tail(member, room).c_str());
   }
 };
 
-ProgressLine::ProgressLine(bool wanted) {
-  if (wanted && isatty(STDERR_FILENO)) state_ = std::make_unique<State>();
+ProgressLine::ProgressLine(bool wanted, std::size_t artefacts) {
+  if (!wanted || !isatty(STDERR_FILENO)) return;
+  state_ = std::make_unique<State>();
+  state_->artefacts = artefacts;
 }
 
 ProgressLine::~ProgressLine() { clear(); }
@@ -88,12 +97,12 @@ void ProgressLine::clear() {
   std::fputs("\r\x1b[K", stderr);
 }
 
-Progress ProgressLine::watch(const std::string& artefact, std::uint64_t size) {
+void ProgressLine::finished() {
+  if (state_) ++state_->finished;
+}
+
+Progress ProgressLine::watch(const std::string& artefact) {
   if (!state_) return {};
-  {
-    const std::lock_guard lock(state_->mutex);
-    state_->expected += size;
-  }
   auto last = std::make_shared<std::atomic<std::uint64_t>>(0);
   return {[this, artefact, last](std::uint64_t bytes, std::string_view member) {
     const auto before = last->exchange(bytes);

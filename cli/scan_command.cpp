@@ -21,21 +21,16 @@ struct Outcome {
   std::string refusal;
 };
 
-std::uint64_t packed_size(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  return error ? 0 : size;
-}
-
 Outcome scan_one(const Scanner& scanner, const std::filesystem::path& path, ScanRequest request,
                  ProgressLine& progress) {
   Outcome outcome;
   try {
-    request.progress = progress.watch(path.filename().string(), packed_size(path));
+    request.progress = progress.watch(path.filename().string());
     outcome.report = scanner.scan(path, request);
   } catch (const ConfigError& why) {
     outcome.refusal = why.what();
   }
+  progress.finished();
   return outcome;
 }
 
@@ -67,7 +62,7 @@ int run_scan(const Options& options) {
   const auto setup = places(options);
   const auto declared = declaration(options, setup.signatures, Object{}, "");
   const Scanner scanner(setup);
-  ProgressLine progress(!options.quiet);
+  ProgressLine progress(!options.quiet, options.paths.size());
   const ScanRequest request{.limits = options.limits,
                             .spool = options.spool,
                             .as_of = declared.as_of,
