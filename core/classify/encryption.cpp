@@ -1,8 +1,8 @@
 // The encryption verdict: what the findings, taken together, say the artefact does.
 //
-// Only likely and strong findings decide, and only those of kinds that are cryptography: a trait, a
-// package name, a stored key or a certificate shows no encryption by itself. What decides, in
-// order:
+// Only findings of kinds that are cryptography and that serve a purpose decide: a trait, a package
+// name, a stored key or a certificate shows no encryption by itself, nor does a hash for tables. A
+// weak finding is never more than a mention. What decides, in order:
 //   confidentiality   a finding that implements, embeds or calls for confidentiality, or for key
 //                     agreement alone (a shared secret has no other use; with a signature among the
 //                     purposes, as on a curve, it is ambiguous and waits for something clearer)
@@ -56,7 +56,8 @@ bool shows_integrity(const Finding& finding) {
 }
 
 Weight weigh(const Finding& finding) {
-  if (finding.strength == Strength::weak || !is_cryptography(finding.kind)) return Weight::nothing;
+  if (!is_cryptography(finding.kind) || finding.purposes.empty()) return Weight::nothing;
+  if (finding.strength == Strength::weak) return Weight::mention;
   if (finding.role == Role::verifies) return Weight::integrity;
   if (!acts(finding.role)) return Weight::mention;
   if (decides_confidentiality(finding)) return Weight::confidentiality;
