@@ -1,5 +1,7 @@
 #include "signatures/value_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -47,7 +49,7 @@ std::vector<Literal> named_literals(const Node& layouts, const TableValue& value
                 "\" for this form of value; there are: " + names_of(layouts_of(value.form)));
     if (bytes->empty()) node.fail("this value cannot stand in the layout \"" + layout + "\"");
     if (const auto fault = fault_of(*bytes, nocase); !fault.empty())
-      node.fail("in the layout \"" + layout + "\" " + fault);
+      node.fail(fmt::format("in the layout \"{}\" {}", layout, fault));
     add_literal(literals, layout, std::move(*bytes));
   }
   if (literals.empty()) layouts.fail("at least one layout is wanted here");
