@@ -200,7 +200,7 @@ Scanner::Scanner(const ScanSetup& setup)
                                          Regimes::load(setup.signatures, setup.regimes)};
                          })
                   .share()),
-      catalogue_(Catalogue::load(setup.signatures)),
+      catalogue_(Catalogue::load_kept(setup.signatures, setup.cache)),
       host_(setup.plugins, catalogue_),
       patterns_(catalogue_.all(), {.cache_folder = setup.cache, .digest = catalogue_.digest()}) {
   judges_.get();  // bad law is said before anything is scanned

@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "data/digest.h"
-#include "matching/private_store.h"
+#include "data/private_store.h"
 
 namespace assay {
 namespace {

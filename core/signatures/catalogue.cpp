@@ -4,8 +4,11 @@
 #include <map>
 #include <tuple>
 
+#include "data/digest.h"
 #include "data/error.h"
 #include "data/json.h"
+#include "data/private_store.h"
+#include "signatures/catalogue_image.h"
 #include "signatures/data_file.h"
 #include "signatures/signature_file.h"
 
@@ -15,6 +18,13 @@ namespace {
 constexpr std::string_view kSignatures = "assay-signatures/1";
 constexpr std::string_view kVocabulary = "assay-vocabulary/1";
 constexpr std::string_view kVersion = "assay-version/1";
+
+// What a kept catalogue depends on besides the files: another build may expand them otherwise.
+std::string program_stamp() {
+  const std::filesystem::path self("/proc/self/exe");
+  return std::to_string(std::filesystem::file_size(self)) + " " +
+         std::to_string(std::filesystem::last_write_time(self).time_since_epoch().count());
+}
 
 }  // namespace
 
@@ -87,6 +97,34 @@ class Catalogue::Builder {
 
 Catalogue Catalogue::load(const std::filesystem::path& folder) {
   return load(folder, read_data_files(folder), nullptr);
+}
+
+Catalogue Catalogue::load_kept(const std::filesystem::path& folder,
+                               const std::filesystem::path& cache) {
+  const auto files = read_data_files(folder);
+  if (cache.empty()) return load(folder, files, nullptr);
+  const PrivateStore store(cache);
+  const auto key = digest_of(files) + " " + program_stamp();
+  const auto name = "catalogue-" + sha256_hex(as_bytes(key)).substr(0, 1);
+  Catalogue catalogue;
+  if (const auto kept = store.load(name, key)) {
+    if (auto image = catalogue_image({kept->data(), kept->size()})) {
+      catalogue.folder_ = folder;
+      catalogue.signatures_ = std::move(image->signatures);
+      catalogue.origins_ = std::move(image->origins);
+      catalogue.vocabulary_ = std::move(image->vocabulary);
+      catalogue.version_ = std::move(image->version);
+      catalogue.digest_ = key.substr(0, key.find(' '));
+      return catalogue;
+    }
+  }
+  catalogue = load(folder, files, nullptr);
+  store.save(name, key,
+             to_bytes({.signatures = catalogue.signatures_,
+                       .origins = catalogue.origins_,
+                       .vocabulary = catalogue.vocabulary_,
+                       .version = catalogue.version_}));
+  return catalogue;
 }
 
 Catalogue Catalogue::load(const std::filesystem::path& folder, const std::vector<DataFile>& files,

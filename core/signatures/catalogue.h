@@ -26,6 +26,10 @@ class Catalogue {
   /// Reads every *.json below `folder` that is a signature or vocabulary file, in sorted order.
   /// Throws ConfigError.
   static Catalogue load(const std::filesystem::path& folder);
+  /// The same, from `cache` where the outcome was kept for these very files by this very program;
+  /// origins come without their examples. An empty `cache` keeps nothing.
+  static Catalogue load_kept(const std::filesystem::path& folder,
+                             const std::filesystem::path& cache);
   /// The same of files already read. A signature that is refused is left out and its sentence put
   /// into `faults`; without `faults` it is thrown.
   static Catalogue load(const std::filesystem::path& folder, const std::vector<DataFile>& files,

@@ -1,4 +1,4 @@
-#include "matching/private_store.h"
+#include "data/private_store.h"
 
 #include <fcntl.h>
 #include <sys/random.h>
