@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace assay {
@@ -33,14 +34,35 @@ struct Symbol {
   bool function = false;
 };
 
-/// An executable, library or relocatable object (ELF Generic ABI 4.1; other formats fill the same
-/// nouns).
+/// A part that an object file itself says it was built of (Go build info, Rust crates, .NET
+/// references).
+struct Component {
+  std::string ecosystem;  ///< "golang", "cargo", "nuget", as in a package URL
+  std::string name;       ///< "golang.org/x/crypto", "ring"; Go's own library is "stdlib"
+  std::string version;    ///< as written there, empty where none ("v0.17.0", "1.19.8")
+  friend bool operator==(const Component&, const Component&) = default;
+};
+
+/// One program of a universal Mach-O file; its sections lie inside [offset, offset + size).
+struct Slice {
+  std::string architecture;
+  unsigned bits = 0;
+  ByteOrder order = ByteOrder::little;
+  std::uint64_t offset = 0;  ///< in the blob, bytes
+  std::uint64_t size = 0;
+};
+
+/// An executable, library, relocatable object or unit of bytecode. Named after ELF (Generic ABI
+/// 4.1); the other formats fill the same nouns: PE the DLLs into `needed`, Java and .NET the
+/// classes referred to into `imports` ("javax/crypto/Cipher", "javax/crypto/Cipher.getInstance";
+/// "System.Security.Cryptography.Aes", "System.Security.Cryptography.Aes.Create"), Go the functions
+/// of its line table into `exports` ("crypto/aes.newCipher").
 struct ObjectFile {
   std::string architecture;  ///< "x86_64", "aarch64", "mips" …; "machine-<n>" where unknown
-  unsigned bits = 0;         ///< 32 or 64
+  unsigned bits = 0;         ///< 32 or 64; 0 for bytecode
   ByteOrder order = ByteOrder::little;
-  std::string type;  ///< "executable", "shared", "relocatable", "core"
-  std::string soname;
+  std::string type;      ///< "executable", "shared", "relocatable", "core", "bytecode"
+  std::string soname;    ///< its own name as a library, class or assembly
   std::string build_id;  ///< lower-case hex, empty where none
   std::string interpreter;
   std::vector<std::string> needed;             ///< libraries to be linked at load, in file order
@@ -49,6 +71,10 @@ struct ObjectFile {
   std::vector<Section> sections;
   std::vector<Symbol> imports;  ///< undefined dynamic (or, in a relocatable, static) symbols
   std::vector<Symbol> exports;  ///< defined global or weak symbols, dynamic first, then .symtab
+  std::vector<Component> components;  ///< sorted by ecosystem, name, version
+  std::vector<Slice> slices;          ///< of a universal Mach-O file, else empty
+  /// What a PE's version resource says: ("FileVersion", "1.2.3"), sorted.
+  std::vector<std::pair<std::string, std::string>> version_info;
 };
 
 struct BlobFacts {

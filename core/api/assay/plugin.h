@@ -110,10 +110,10 @@ constexpr std::uint64_t layout_of() {
 
 /// Changes whenever a struct of the boundary, or the C++ library's own, changes its shape.
 inline constexpr std::uint64_t kPluginLayout =
-    detail::layout_of<std::string, std::vector<int>, Value, Object, Section, Symbol, ObjectFile,
-                      BlobFacts, Evidence, Finding, Literal, Term, Condition, Claim, Signature, Hit,
-                      TermHits, BlobView, IndexedBlob, ArtefactIndex, Classifier, MemberSink,
-                      Unpacker>();
+    detail::layout_of<std::string, std::vector<int>, Value, Object, Section, Symbol, Component,
+                      Slice, ObjectFile, BlobFacts, Evidence, Finding, Literal, Term, Condition,
+                      Claim, Signature, Hit, TermHits, BlobView, IndexedBlob, ArtefactIndex,
+                      Classifier, MemberSink, Unpacker>();
 
 /// The ELF note's descriptor, as it lies in section .note.assay (owner "Assay", type 1).
 struct PluginNote {
