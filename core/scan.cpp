@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "facts/facts.h"
+#include "findings/mention.h"
 #include "findings/merge.h"
 
 namespace assay {
@@ -174,6 +175,7 @@ void relate_and_merge(const PluginHost& host, const Tree& tree, std::vector<Visi
       problem.path = paths.at(one.facts.digest);
       report.problems.push_back(std::move(problem));
     }
+    if (only_explains(one.facts, index.back().paths)) keep_as_mentions(one.findings);
     for (auto& finding : one.findings) {
       place(finding);
       findings.push_back(std::move(finding));

@@ -13,7 +13,7 @@ namespace assay {
 namespace {
 
 auto place(const Evidence& e) {
-  return std::tie(e.path, e.offset, e.signature, e.method, e.length, e.text, e.symbol);
+  return std::tie(e.path, e.offset, e.plugin, e.signature, e.method, e.length, e.text, e.symbol);
 }
 
 // Numbers by size, before everything else by its text.
@@ -43,12 +43,47 @@ void join(Object& into, const Object& from) {
 }
 
 void join(Finding& into, Finding&& from) {
-  into.strength = std::max(into.strength, from.strength);
   into.purposes.insert(into.purposes.end(), from.purposes.begin(), from.purposes.end());
   join(into.parameters, from.parameters);
   into.evidence.insert(into.evidence.end(), std::make_move_iterator(from.evidence.begin()),
                        std::make_move_iterator(from.evidence.end()));
   into.evidence_total += from.evidence_total;
+}
+
+// Each plugin looks in its own way (tables, instructions, names …), so where two of them say the
+// same with the same strength, both together are a degree surer than either.
+Strength strength_of(std::span<const Finding> same) {
+  std::map<std::string_view, Strength> by_plugin;
+  for (const auto& finding : same) {
+    const auto plugin = finding.evidence.empty() ? std::string_view()
+                                                 : std::string_view(finding.evidence[0].plugin);
+    auto& strength = by_plugin.try_emplace(plugin, finding.strength).first->second;
+    strength = std::max(strength, finding.strength);
+  }
+  auto top = Strength::weak;
+  for (const auto& [plugin, strength] : by_plugin) top = std::max(top, strength);
+  const auto agree = std::count_if(by_plugin.begin(), by_plugin.end(),
+                                   [&](const auto& entry) { return entry.second == top; });
+  if (agree < 2 || top == Strength::strong) return top;
+  return top == Strength::weak ? Strength::likely : Strength::strong;
+}
+
+// The first of every signature, then the second of every signature …, so that no proof crowds out
+// another of a different kind.
+void keep_some_of_each(std::vector<Evidence>& evidence) {
+  if (evidence.size() <= kEvidenceKept) return;
+  std::map<std::tuple<std::string_view, std::string_view>, std::size_t> count;
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // (rank in its signature, index)
+  for (std::size_t i = 0; i < evidence.size(); ++i)
+    order.emplace_back(count[std::tie(evidence[i].plugin, evidence[i].signature)]++, i);
+  std::sort(order.begin(), order.end());
+  order.resize(kEvidenceKept);
+  std::sort(order.begin(), order.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<Evidence> kept;
+  kept.reserve(order.size());
+  for (const auto& [rank, index] : order) kept.push_back(std::move(evidence[index]));
+  evidence = std::move(kept);
 }
 
 void settle(Finding& finding) {
@@ -65,7 +100,28 @@ void settle(Finding& finding) {
   finding.evidence_total -=
       std::min<std::uint64_t>(finding.evidence_total, listed - evidence.size());
   finding.evidence_total = std::max<std::uint64_t>(finding.evidence_total, evidence.size());
-  if (evidence.size() > kEvidenceKept) evidence.resize(kEvidenceKept);
+  keep_some_of_each(evidence);
+}
+
+bool only_random(const Finding& finding) {
+  return finding.purposes == std::vector{Purpose::random_numbers};
+}
+
+// A plugin that saw a cipher drive a random number generator knows more than one that saw only the
+// cipher, which could serve all that it is made for.
+void narrow_purposes(std::vector<Finding>& same) {
+  if (std::none_of(same.begin(), same.end(), only_random)) return;
+  for (auto& finding : same) finding.purposes = {Purpose::random_numbers};
+}
+
+Finding fused(std::vector<Finding>&& same) {
+  const auto strength = strength_of(same);
+  narrow_purposes(same);
+  Finding finding = std::move(same.front());
+  for (std::size_t i = 1; i < same.size(); ++i) join(finding, std::move(same[i]));
+  finding.strength = strength;
+  settle(finding);
+  return finding;
 }
 
 bool inside(Role role) { return role == Role::implements || role == Role::embeds; }
@@ -86,24 +142,17 @@ std::string finding_id(const Finding& finding) {
 }
 
 std::vector<Finding> merge_findings(std::vector<Finding> findings) {
-  std::map<std::string, Finding> merged;
+  std::map<std::string, std::vector<Finding>> same;
   for (auto& finding : findings) {
     finding.id = finding_id(finding);
     finding.evidence_total =
         std::max<std::uint64_t>(finding.evidence_total, finding.evidence.size());
-    const auto known = merged.find(finding.id);
-    if (known == merged.end())
-      merged.emplace(finding.id, std::move(finding));
-    else
-      join(known->second, std::move(finding));
+    same[finding.id].push_back(std::move(finding));
   }
-  std::vector<Finding> sorted;
-  sorted.reserve(merged.size());
-  for (auto& [id, finding] : merged) {
-    settle(finding);
-    sorted.push_back(std::move(finding));
-  }
-  return sorted;
+  std::vector<Finding> merged;
+  merged.reserve(same.size());
+  for (auto& [id, several] : same) merged.push_back(fused(std::move(several)));
+  return merged;
 }
 
 std::vector<Relation> relate_findings(std::span<const Finding> findings) {

@@ -19,8 +19,9 @@ std::string finding_id(const Finding& finding);
 
 inline constexpr std::size_t kEvidenceKept = 16;
 
-/// Joins findings of equal id: strongest strength, all purposes, all evidence sorted and capped,
-/// parameters joined (lists united, the larger of two numbers). Sorted by id.
+/// Joins findings of equal id: all purposes, all evidence sorted and capped (some of every
+/// signature), parameters joined (lists united, the larger of two numbers). The strength is the
+/// strongest plugin's, a degree more where two plugins found the same by themselves. Sorted by id.
 std::vector<Finding> merge_findings(std::vector<Finding> findings);
 
 /// library -> algorithm of the same blob ("implements"), caller -> the library inside the

@@ -6,12 +6,12 @@
 // asked in both, and holds where its terms can be seen: content in the one, paths and findings in
 // the other.
 #include <assay/claims.h>
+#include <assay/documentation.h>
 #include <assay/plugin.h>
 
 #include <algorithm>
 #include <map>
 
-#include "documentation.h"
 #include "sightings.h"
 
 namespace assay::products {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "findings/mention.h"
+
 namespace assay {
 namespace {
 
@@ -53,6 +55,63 @@ TEST(Merge, KeepsSixteenEvidencesAndCountsAll) {
   ASSERT_EQ(merged[0].evidence.size(), kEvidenceKept);
   EXPECT_EQ(merged[0].evidence_total, 40u);
   EXPECT_EQ(merged[0].evidence.back().offset, 15u) << "the first ones by place are kept";
+}
+
+Finding aes_seen_by(const std::string& plugin, Strength strength, std::uint64_t places = 1) {
+  auto made = finding(Kind::algorithm, "AES", Role::implements, "b1");
+  made.strength = strength;
+  made.purposes = {Purpose::confidentiality};
+  for (std::uint64_t at = 0; at < places; ++at)
+    made.evidence.push_back({.path = "x", .offset = at, .signature = "s", .plugin = plugin});
+  return made;
+}
+
+Strength both(Strength one, Strength other, const std::string& second = "instructions") {
+  return merge_findings({aes_seen_by("algorithms", one), aes_seen_by(second, other)})[0].strength;
+}
+
+TEST(Merge, RaisesTheStrengthWhereTwoPluginsAgree) {
+  EXPECT_EQ(both(Strength::weak, Strength::weak), Strength::likely);
+  EXPECT_EQ(both(Strength::likely, Strength::likely), Strength::strong);
+  EXPECT_EQ(both(Strength::strong, Strength::strong), Strength::strong);
+}
+
+TEST(Merge, DoesNotRaiseTheStrengthForOnePluginSayingItTwiceOrOneThatIsLessSure) {
+  EXPECT_EQ(both(Strength::likely, Strength::likely, "algorithms"), Strength::likely);
+  EXPECT_EQ(both(Strength::likely, Strength::weak), Strength::likely);
+  EXPECT_EQ(both(Strength::weak, Strength::strong), Strength::strong);
+}
+
+TEST(Merge, KeepsEvidenceOfEveryPlugin) {
+  const auto merged = merge_findings({aes_seen_by("algorithms", Strength::likely, 40),
+                                      aes_seen_by("instructions", Strength::likely, 3)});
+  EXPECT_EQ(merged[0].evidence_total, 43u);
+  ASSERT_EQ(merged[0].evidence.size(), kEvidenceKept);
+  EXPECT_EQ(std::count_if(merged[0].evidence.begin(), merged[0].evidence.end(),
+                          [](const auto& e) { return e.plugin == "instructions"; }),
+            3);
+}
+
+TEST(Merge, TakesACipherInARandomNumberGeneratorForThatAlone) {
+  auto random = aes_seen_by("algorithms", Strength::likely);
+  random.purposes = {Purpose::random_numbers};
+  const auto merged = merge_findings({aes_seen_by("instructions", Strength::likely), random});
+  EXPECT_EQ(merged[0].purposes, std::vector{Purpose::random_numbers});
+}
+
+TEST(Mention, IsAllThatATextUnderDocumentationCanDo) {
+  const BlobFacts text{.klass = BlobClass::text}, code{.klass = BlobClass::code};
+  const std::vector<std::string> manual{"usr/share/doc/x/example.c"};
+  const std::vector<std::string> both{"usr/share/doc/x/example.c", "usr/lib/x/example.c"};
+  EXPECT_TRUE(only_explains(text, manual));
+  EXPECT_FALSE(only_explains(text, both)) << "one of its paths is no documentation";
+  EXPECT_FALSE(only_explains(code, manual)) << "a program runs wherever it stands";
+  std::vector<Finding> findings{aes_seen_by("code", Strength::strong),
+                                finding(Kind::certificate, "X.509", Role::configures, "b1")};
+  keep_as_mentions(findings);
+  EXPECT_EQ(findings[0].role, Role::mentions);
+  EXPECT_EQ(findings[0].strength, Strength::weak);
+  EXPECT_EQ(findings[1].role, Role::configures);
 }
 
 TEST(Merge, DoesNotDependOnOrder) {

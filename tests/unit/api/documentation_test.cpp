@@ -1,6 +1,7 @@
-#include "documentation.h"
+#include <assay/documentation.h>
+#include <gtest/gtest.h>
 
-namespace assay::products {
+namespace assay {
 namespace {
 
 TEST(Documentation, is_what_explains) {
@@ -19,4 +20,4 @@ TEST(Documentation, is_not_what_works) {
 }
 
 }  // namespace
-}  // namespace assay::products
+}  // namespace assay
