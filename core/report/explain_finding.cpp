@@ -45,6 +45,18 @@ const Finding& chosen(const Report& report, std::string_view id) {
       near.empty() ? "" : (found.empty() ? "; near: " : ": ") + joined(near, 8)));
 }
 
+/// How the finding was come by: each method once, with the plugin that used it.
+std::vector<std::string> ways_to(const Finding& finding) {
+  std::vector<std::string> ways;
+  for (const auto& evidence : finding.evidence)
+    ways.push_back(evidence.plugin.empty()
+                       ? evidence.method
+                       : fmt::format("{} (plugin {})", evidence.method, evidence.plugin));
+  std::sort(ways.begin(), ways.end());
+  ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
+  return ways;
+}
+
 class Chain {
  public:
   Chain(Page& page, const Report& report, const Catalogue& catalogue)
@@ -55,6 +67,7 @@ class Chain {
     page_.field("Kind", name_of(finding.kind));
     page_.field("Role", fmt::format("{}: {}", name_of(finding.role), meaning_of(finding.role)));
     page_.field("Strength", name_of(finding.strength));
+    page_.field("Found by", joined(ways_to(finding), 8));
     std::vector<std::string> purposes;
     for (const auto purpose : finding.purposes) purposes.emplace_back(name_of(purpose));
     page_.field("Purposes", joined(purposes));
