@@ -3,7 +3,9 @@
 // The meaning lies in signatures/algorithms/: this file only judges where a hit stands. Names and
 // debugging data of an object file are no tables. A text (a manual, a list of types) can mention an
 // algorithm, it cannot implement one. What an opened container holds is reported of its members.
-// Where an algorithm is implemented or called, that it is also named tells nothing more.
+// Where an algorithm is implemented or called, that it is also named tells nothing more. In a
+// program that is linked with a cryptographic library, names of functions and definitions prove
+// nothing: the work may be done there.
 #include <assay/claims.h>
 #include <assay/plugin.h>
 
@@ -12,6 +14,9 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "definitions.h"
+#include "function_names.h"
 
 namespace {
 
@@ -69,10 +74,26 @@ void drop_lesser_roles(std::vector<Finding>& findings) {
   });
 }
 
+/// Linked with a library that does cryptography for others.
+bool has_a_library(const BlobFacts& facts) {
+  constexpr std::array<std::string_view, 20> kLibraries{
+      "libcrypto.so", "libgcrypt.so",   "libnettle.so",   "libhogweed.so",   "libgnutls.so",
+      "libsodium.so", "libmbedcrypto.", "libwolfssl.so",  "libtomcrypt.so",  "libmcrypt.so",
+      "libbotan-",    "libcrypto++.so", "libcryptopp.so", "libfreebl",       "libnss3.so",
+      "libmhash.so",  "libcryptui",     "bcrypt.dll",     "libcrypto.dylib", "bcryptprimitives"};
+  return facts.object && std::any_of(facts.object->needed.begin(), facts.object->needed.end(),
+                                     [&](std::string_view needed) {
+                                       return std::any_of(kLibraries.begin(), kLibraries.end(),
+                                                          [&](std::string_view library) {
+                                                            return needed.starts_with(library);
+                                                          });
+                                     });
+}
+
 class Algorithms final : public Classifier {
  public:
   explicit Algorithms(std::span<const Signature> signatures)
-      : signatures_(signatures), names_(signatures) {}
+      : signatures_(signatures), names_(signatures), functions_(signatures), bases_(signatures) {}
 
   bool wants(const BlobFacts& facts) const override { return facts.object.has_value(); }
 
@@ -80,14 +101,63 @@ class Algorithms final : public Classifier {
                                std::span<const TermHits> hits) const override {
     if (blob.facts.klass == BlobClass::container) return {};
     auto findings = claim_findings(signatures_, blob, in_code_or_data(hits, blob.facts), names_);
+    if (blob.facts.object && !has_a_library(blob.facts)) {
+      add_named(blob, findings);
+      bases_.add_implied(findings);
+    } else if (!blob.facts.object) {
+      bases_.add_implied(findings);
+    }
     if (blob.facts.klass == BlobClass::text) demote(findings);
     drop_lesser_roles(findings);
     return findings;
   }
 
  private:
+  /// What the names of functions show and nothing better does.
+  void add_named(const BlobView& blob, std::vector<Finding>& findings) const {
+    for (const auto& seen : functions_.match(*blob.facts.object)) {
+      const auto& signature = signatures_[seen.signature];
+      const auto better = [&](const Finding& finding) {
+        return finding.kind == signature.kind && finding.subject == signature.subject &&
+               uses(finding);
+      };
+      if (std::any_of(findings.begin(), findings.end(), better)) continue;
+      Finding finding;
+      finding.kind = signature.kind;
+      finding.subject = signature.subject;
+      finding.role = Role::implements;
+      finding.strength = Strength::likely;
+      finding.purposes = signature.purposes;
+      finding.parameters = signature.parameters;
+      finding.evidence = evidence_of(seen, signature, *blob.facts.object);
+      finding.evidence_total = seen.total;
+      findings.push_back(std::move(finding));
+    }
+  }
+
+  static std::vector<Evidence> evidence_of(const FunctionNames::Seen& seen,
+                                           const Signature& signature, const ObjectFile& object) {
+    std::vector<Evidence> all;
+    for (const auto* symbol : seen.symbols) {
+      Evidence evidence;
+      evidence.method = "symbols";
+      evidence.signature = signature.id + ".functions";
+      evidence.text = symbol->name;
+      detail::set_symbol(evidence, *symbol, object);
+      all.push_back(std::move(evidence));
+    }
+    if (!all.empty()) return all;
+    Evidence named;
+    named.method = "symbols";
+    named.signature = signature.id + ".functions";
+    named.text = object.soname;
+    return {named};
+  }
+
   std::span<const Signature> signatures_;
   NameIndex names_;
+  FunctionNames functions_;
+  Definitions bases_;
 };
 
 }  // namespace
