@@ -25,7 +25,7 @@ struct VerbWord {
   std::uint32_t verbs;
 };
 
-constexpr std::array<VerbWord, 80> kVerbs{{
+constexpr std::array<VerbWord, 81> kVerbs{{
     {"absorb", kHash},
     {"auth", kHash},
     {"block", kHash | kHelper},
@@ -107,6 +107,7 @@ constexpr std::array<VerbWord, 80> kVerbs{{
     {"supported", kBookkeeping},
     {"test", kBookkeeping},
     {"free", kBookkeeping},
+    {"assist", kBookkeeping},
 }};
 
 constexpr std::array<std::string_view, 9> kClassNouns{

@@ -25,6 +25,7 @@ const Derived& derived() {
     Derived all;
     derive_block_ciphers(published(), all);
     derive_hashes(published(), all);
+    derive_permutations(published(), all);
     derive_stream_ciphers(published(), all);
     derive_curves(all);
     derive_groups(all);
@@ -133,6 +134,30 @@ TEST(Derivation, TheSmallerModpGroupsAreSafePrimes) {
     const auto p = Number::from_hex(published().number("modp-" + std::string(bits) + ".p"));
     EXPECT_TRUE(p.prime() && ((p - 1) / 2).prime()) << bits;
   }
+}
+
+TEST(Derivation, TheOrderOfEd448TakesItsBasePointToTheNeutralOne) {
+  const auto p = Number::bit(448) - Number::bit(224) - 1;
+  const auto rest = Number::from_hex(published().number("curve448.order-rest"));
+  const auto n = Number::bit(446) - rest;
+  using Point = std::pair<Number, Number>;
+  const auto sum = [&](const Point& a, const Point& b) {  // RFC 8032, 5.2.4, d = -39081
+    const auto xx = a.first * b.first % p;
+    const auto yy = a.second * b.second % p;
+    const auto t = (p - Number(39081) * xx * yy % p) % p;
+    return Point{(a.first * b.second + a.second * b.first) % p * inverse((t + 1) % p, p) % p,
+                 (yy + p - xx) % p * inverse((p + 1 - t) % p, p) % p};
+  };
+  const Point base{Number::from_hex(published().number("ed448.base-x")),
+                   Number::from_hex(published().number("ed448.base-y"))};
+  Point point{0, 1};
+  for (int bit = n.bits(); bit-- > 0;) {
+    point = sum(point, point);
+    if (n.word(bit) & 1) point = sum(point, base);
+  }
+  EXPECT_TRUE(n.prime());
+  EXPECT_EQ(point.first, Number(0));
+  EXPECT_EQ(point.second, Number(1));
 }
 
 TEST(Derivation, TheBasePointsOfEd448AndSm9LieOnTheirCurves) {

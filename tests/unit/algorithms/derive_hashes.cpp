@@ -54,6 +54,7 @@ void derive_sha2(Derived& derived) {  // FIPS 180-4, 4.2.2, 4.2.3, 5.3
   derived.words["sha2.k512"] = k512;
   derived.words["sha2.k256"] = upper_halves({k512.begin(), k512.begin() + 64});
   derived.words["sha2.iv512"] = {square.begin(), square.begin() + 8};
+  derived.words["argon2.iv512"] = derived.words["sha2.iv512"];
   derived.words["sha2.iv256"] = upper_halves({square.begin(), square.begin() + 8});
   derived.words["sha2.iv384"] = {square.begin() + 8, square.end()};
   for (std::size_t i = 8; i < 16; ++i)

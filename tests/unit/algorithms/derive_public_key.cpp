@@ -71,6 +71,7 @@ void add_ed25519(const std::string& owner, Derived& derived) {
   derived.words[owner + ".root-limbs5"] = limbs(curve.root, five);
   derived.words[owner + ".d-limbs16"] = limbs(curve.d, sixteen);
   derived.words[owner + ".d-limbs16-32"] = limbs(curve.d, sixteen);
+  derived.words[owner + ".d-bytes32"] = limbs(curve.d, std::vector<int>(32, 8));
 }
 
 /// Numbers of a named curve as OpenSSL, a second source, knows them.
@@ -131,6 +132,7 @@ void derive_curves(Derived& derived) {
   const Number order = Number::bit(446) -
                        Number::from_hex("8335dc163bb124b65129c96fde933d8d723a70aadc873d6d54a7bb0d");
   const auto low = (order % Number::bit(224)).hex();
+  derived.numbers["curve448.order-rest"] = (Number::bit(446) - order).hex();
   derived.numbers["ed448.order"] = derived.numbers["curve448.order"] = low;
   // GB/T 38635.1-2020: a Barreto-Naehrig curve; q and n are polynomials of t.
   const Number t = Number::from_hex("600000000058f98a");

@@ -179,6 +179,18 @@ TEST_F(KnownAnswers, Magma) {  // RFC 8891, A.3
     EXPECT_EQ(std::set<std::uint64_t>(row, row + 16).size(), 16u);
 }
 
+TEST_F(KnownAnswers, Gost94) {  // published digests of nothing, and by RFC 5831, 7
+  EXPECT_EQ(gost94(tables().words("gost94.sbox-cp"), {}),
+            from_hex("981e5f3ca30c841487830f84fb433e13ac1101569b9c13584ac483234cd656c0"));
+  EXPECT_EQ(gost94(tables().words("gost94.sbox-test"), {}),
+            from_hex("ce85b99cc46752fffee35cab9a7b0278abb4c2d2055cff685af4912c49490f8d"));
+  for (const auto* set : {"gost94.sbox-cp", "gost94.sbox-test"})
+    for (std::size_t row = 0; row < 8; ++row) {
+      const auto begin = tables().words(set).begin() + static_cast<std::ptrdiff_t>(16 * row);
+      EXPECT_EQ(std::set<std::uint64_t>(begin, begin + 16).size(), 16u);
+    }
+}
+
 TEST_F(KnownAnswers, Kuznyechik) {  // RFC 7801, 5.5
   EXPECT_EQ(kuznyechik_encrypt(tables(),
                                from_hex("8899aabbccddeeff0011223344556677"

@@ -39,6 +39,8 @@ struct Derived {
 
 void derive_block_ciphers(const Published& published, Derived& derived);
 void derive_hashes(const Published& published, Derived& derived);
+/// After derive_hashes.
+void derive_permutations(const Published& published, Derived& derived);
 void derive_stream_ciphers(const Published& published, Derived& derived);
 void derive_curves(Derived& derived);
 void derive_groups(Derived& derived);

@@ -34,6 +34,8 @@ Octets kuznyechik_encrypt(const Published& tables, const Octets& key, const Octe
 Words zuc_keystream(const Published& tables, const Octets& key, const Octets& iv, int words);
 
 Octets sm3(const Published& tables, const Octets& message);
+/// `rows` from K8 to K1.
+Octets gost94(const Words& rows, const Octets& message);
 Octets tiger(const Published& tables, const Octets& message);
 Octets blake2b(const Published& tables, const Octets& message);  // at most 128 bytes
 Octets whirlpool(const Published& tables, const Octets& message);
