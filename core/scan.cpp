@@ -65,7 +65,7 @@ class ScratchPool {
 };
 
 Visited visit_blob(const BlobNode& node, const Blob& blob, const PluginHost& host,
-                   const PatternSet& patterns, ScratchPool& pool) {
+                   const PatternSet& patterns, const CodeSet& code, ScratchPool& pool) {
   Visited result;
   std::string damage;
   result.facts = gather_facts(blob.bytes(), node.digest, node.format, node.opened, damage);
@@ -77,6 +77,7 @@ Visited visit_blob(const BlobNode& node, const Blob& blob, const PluginHost& hos
     auto scratch = pool.take();
     hits = patterns.scan(blob.bytes(), result.facts, scratch);
     pool.give_back(std::move(scratch));
+    merge_hits(hits, code.scan(blob.bytes(), result.facts));
   }
   result.findings = host.inspect({result.facts, blob.bytes()}, hits, result.problems);
   return result;
@@ -204,7 +205,8 @@ Scanner::Scanner(const ScanSetup& setup)
                   .share()),
       catalogue_(Catalogue::load_kept(setup.signatures, setup.cache)),
       host_(setup.plugins, catalogue_),
-      patterns_(catalogue_.all(), {.cache_folder = setup.cache, .digest = catalogue_.digest()}) {
+      patterns_(catalogue_.all(), {.cache_folder = setup.cache, .digest = catalogue_.digest()}),
+      code_(catalogue_.all()) {
   judges_.get();  // bad law is said before anything is scanned
 }
 
@@ -218,7 +220,7 @@ Report Scanner::scan(const std::filesystem::path& artefact, const ScanRequest& r
                         .progress = request.progress};
   options.restart = [&] { harvest.clear(); };
   const Tree tree = unpack(artefact, options, [&](const BlobNode& node, const Blob& blob) {
-    harvest.add(visit_blob(node, blob, host_, patterns_, pool));
+    harvest.add(visit_blob(node, blob, host_, patterns_, code_, pool));
   });
   auto visited = harvest.take();
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "classify/classify.h"
+#include "code/code_set.h"
 #include "host/plugin_host.h"
 #include "matching/pattern_set.h"
 #include "model/limits.h"
@@ -52,6 +53,7 @@ class Scanner {
   Catalogue catalogue_;
   PluginHost host_;
   PatternSet patterns_;
+  CodeSet code_;
 };
 
 }  // namespace assay

@@ -166,8 +166,10 @@ class Walk {
       auto& [layout, bytes] = value;
       all(layout, bytes);
     } else if constexpr (std::same_as<Plain, Term>) {
-      auto& [id, form, literals, names, at_least, where, nocase, method, source] = value;
-      all(id, form, literals, names, at_least, where, nocase, method, source);
+      auto& [id, form, literals, names, at_least, where, nocase, within, distinct, without, method,
+             source] = value;
+      all(id, form, literals, names, at_least, where, nocase, within, distinct, without, method,
+          source);
     } else if constexpr (std::same_as<Plain, Condition>) {
       auto& [op, term, count, of] = value;
       all(op, term, count, of);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "code/code_set.h"
 #include "data/error.h"
 #include "matching/pattern_set.h"
 
@@ -24,6 +25,17 @@ BlobFacts facts_for(Where where, Bytes bytes) {
     section.executable = where == Where::code;
     facts.object->sections.push_back(section);
   }
+  return facts;
+}
+
+// A program that is nothing but code.
+BlobFacts facts_for(Isa isa, Bytes bytes) {
+  auto facts = facts_for(Where::code, bytes);
+  const auto big = isa == Isa::mips || isa == Isa::mips64 || isa == Isa::ppc || isa == Isa::ppc64;
+  facts.object->order = big ? ByteOrder::big : ByteOrder::little;
+  facts.object->architecture = isa == Isa::thumb ? "arm" : std::string(name_of(isa));
+  for (const auto* name : {"i386", "mips", "mips64", "ppc", "ppc64"})
+    if (isa_of(name, facts.object->order) == isa) facts.object->architecture = name;
   return facts;
 }
 
@@ -71,17 +83,22 @@ class ExampleCheck {
     const std::span<const Signature> signatures = std::span(catalogue_.all()).subspan(first, count);
     const PatternSet patterns(signatures, {});
     PatternSet::Scratch scratch(patterns);
+    const CodeSet code(signatures);
     for (std::size_t i = 0; i < count; ++i) {
       for (const auto& example : catalogue_.origin(first + i).examples) {
         const auto& terms = signatures[i].terms;
         const auto term = std::find_if(terms.begin(), terms.end(),
                                        [&](const Term& t) { return t.id == example.term; });
         const auto index = static_cast<std::uint32_t>(term - terms.begin());
+        const Slot slot{static_cast<std::uint32_t>(i), index};
         const bool in_bytes = term->form == TermForm::literal || term->form == TermForm::regex;
-        const bool matches = in_bytes
-                                 ? found(patterns, scratch, {static_cast<std::uint32_t>(i), index},
-                                         facts_for(term->where, example.bytes), example.bytes)
-                                 : name_matches(*term, example.name);
+        const bool matches =
+            example.isa != Isa::none
+                ? among(code.scan(example.bytes, facts_for(example.isa, example.bytes)), slot)
+            : in_bytes ? among(patterns.scan(example.bytes, facts_for(term->where, example.bytes),
+                                             scratch),
+                               slot)
+                       : name_matches(*term, example.name);
         if (matches != example.must_match) complain(first + i, example);
       }
     }
@@ -90,9 +107,7 @@ class ExampleCheck {
   struct Slot {
     std::uint32_t signature, term;
   };
-  static bool found(const PatternSet& patterns, PatternSet::Scratch& scratch, Slot slot,
-                    const BlobFacts& facts, Bytes bytes) {
-    const auto hits = patterns.scan(bytes, facts, scratch);
+  static bool among(const std::vector<TermHits>& hits, Slot slot) {
     return std::any_of(hits.begin(), hits.end(), [&](const TermHits& seen) {
       return seen.signature == slot.signature && seen.term == slot.term;
     });

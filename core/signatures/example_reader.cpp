@@ -30,11 +30,19 @@ std::vector<std::uint8_t> example_bytes(const Node& node, const std::optional<Ta
   return {text.begin(), text.end()};
 }
 
+void read_code(const Node& node, SignatureOrigin::Example& example) {
+  node.only({"code", "isa"});
+  example.bytes = read_hex_bytes(node.at("code"));
+  example.isa = isa_named(node.at("isa").string());
+  if (example.isa == Isa::none) node.at("isa").fail("no instruction set of this name is read");
+}
+
 }  // namespace
 
 std::vector<SignatureOrigin::Example> read_examples(const Node& term, const Term& read,
                                                     const std::optional<TableValue>& value) {
-  const bool by_name = read.form != TermForm::literal && read.form != TermForm::regex;
+  const bool in_code = read.form == TermForm::immediates || read.form == TermForm::instructions;
+  const bool by_name = read.form != TermForm::literal && read.form != TermForm::regex && !in_code;
   const Node node = term.at("examples");
   node.only({"match", "miss"});
   std::vector<SignatureOrigin::Example> examples;
@@ -47,7 +55,9 @@ std::vector<SignatureOrigin::Example> read_examples(const Node& term, const Term
       example.term = read.id;
       example.must_match = must_match;
       example.pointer = item.pointer();
-      if (by_name)
+      if (in_code)
+        read_code(item, example);
+      else if (by_name)
         example.name = item.string();
       else
         example.bytes = example_bytes(item, value);

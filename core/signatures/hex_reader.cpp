@@ -27,6 +27,14 @@ std::uint64_t read_word(const Node& node, std::string_view word, unsigned bits) 
 
 }  // namespace
 
+std::vector<std::uint8_t> from_hex(std::string_view digits) {
+  std::vector<std::uint8_t> bytes;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+    bytes.push_back(static_cast<std::uint8_t>(nibble(digits[i]).value_or(0) << 4 |
+                                              nibble(digits[i + 1]).value_or(0)));
+  return bytes;
+}
+
 std::vector<std::uint8_t> read_hex_bytes(const Node& node) {
   std::vector<std::uint8_t> bytes;
   std::optional<std::uint8_t> high;

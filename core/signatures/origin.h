@@ -2,6 +2,8 @@
 // that prove it. Kept beside the Signature, because plugins need none of it.
 #pragma once
 
+#include <assay/isa.h>
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,7 +20,8 @@ struct SignatureOrigin {
   struct Example {
     std::string term;  ///< the term it is about
     bool must_match = true;
-    std::vector<std::uint8_t> bytes;  ///< for literal and regex terms
+    std::vector<std::uint8_t> bytes;  ///< for literal and regex terms and for code
+    Isa isa = Isa::none;              ///< of code
     std::string name;                 ///< for name terms
     std::string pointer;              ///< JSON pointer of the example
   };

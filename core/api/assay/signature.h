@@ -11,6 +11,7 @@
 #include <assay/bytes.h>
 #include <assay/facts.h>
 #include <assay/finding.h>
+#include <assay/isa.h>
 
 #include <cstdint>
 #include <string>
@@ -27,14 +28,16 @@ enum class TermForm : std::uint8_t {
   symbol_version,  ///< glob over versions needed or provided
   soname,          ///< glob over the blob's own soname
   path,            ///< glob over paths inside the artefact (relate only)
-  finding  ///< "kind:subject[:role]" among the artefact's findings (relate only), glob subject
+  finding,      ///< "kind:subject[:role]" among the artefact's findings (relate only), glob subject
+  immediates,   ///< words built by the instructions of executable code, each a literal
+  instructions  ///< mnemonics of cryptographic instructions in executable code
 };
 
 /// Where in a blob a literal or regex may count.
 enum class Where : std::uint8_t { anywhere, start, code, data, text };
 
 struct Literal {
-  std::string layout;               ///< "u8", "u32le", "wide32be", "ascii" …
+  std::string layout;  ///< "u8", "u32le", "wide32be", "ascii" …; "immediate" for a word in code
   std::vector<std::uint8_t> bytes;  ///< the whole of what was verified at a hit's offset
 };
 
@@ -42,10 +45,13 @@ struct Term {
   std::string id;  ///< unique within its signature
   TermForm form = TermForm::literal;
   std::vector<Literal> literals;   ///< form literal
-  std::vector<std::string> names;  ///< globs (`*` any run, `?` one) or the one regex
+  std::vector<std::string> names;  ///< globs (`*` any run, `?` one), the one regex, or mnemonics
   std::uint32_t at_least = 1;      ///< hits, or distinct names, needed for the term to hold
   Where where = Where::anywhere;
   bool nocase = false;
+  std::uint32_t within = 4096;         ///< immediates, instructions: bytes a cluster may span
+  std::uint32_t distinct = 1;          ///< instructions: different mnemonics wanted in a cluster
+  std::vector<std::uint32_t> without;  ///< immediates: words that refuse a cluster they stand near
   std::string method;  ///< the evidence's method: "table", "constant", "banner", "import" …
   std::string source;  ///< standard and section, or the library's own header
 };
@@ -83,11 +89,13 @@ struct Signature {
 
 /// One place where a literal or regex term matched. Offsets are bytes in the blob.
 struct Hit {
-  std::uint32_t literal = 0;  ///< index into Term::literals; 0 for a regex
+  std::uint32_t literal =
+      0;  ///< index into Term::literals (names, for instructions); 0 for a regex
   std::uint64_t offset = 0;
   std::uint32_t length = 0;
   std::uint64_t capture_offset = 0;  ///< group 1 of a regex
   std::uint32_t capture_length = 0;  ///< 0 where there is none
+  Isa isa = Isa::none;               ///< as what the code was read, for terms that look into code
 };
 
 /// All hits of one term in one blob: the first ones by offset, and how many there were.

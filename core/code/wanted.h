@@ -1,0 +1,90 @@
+// What a sweep of code looks for: 32-bit words, by value, and what it saw of them.
+//
+// A 64-bit constant is looked for as its two halves, so one test serves every width; putting halves
+// together is left to the reader of the sightings. `may_be_wanted` is a table of 2^16 bits that
+// turns nearly every word away.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace assay::code {
+
+class Wanted {
+ public:
+  Wanted() : slots_(kSlots, kNone) {}
+
+  /// The number of the word, new or known: 0, 1, 2 …
+  std::uint32_t add(std::uint32_t word);
+  /// Builds what x86 needs; after the last add().
+  void finish();
+
+  std::size_t size() const { return words_.size(); }
+  std::uint32_t word(std::uint32_t number) const { return words_[number]; }
+
+  bool may_be_wanted(std::uint32_t word) const { return bit(filter_, mix(word)); }
+  /// The word's number, or kNone.
+  std::uint32_t number_of(std::uint32_t word) const {
+    for (auto at = mix(word) & (kSlots - 1); slots_[at] != kNone; at = (at + 1) & (kSlots - 1))
+      if (words_[slots_[at]] == word) return slots_[at];
+    return kNone;
+  }
+  /// Do the middle bytes of some wanted word, or the first of some instruction of x86, read so?
+  bool middle_wanted(std::uint16_t middle) const { return bit(middles_, middle); }
+
+  static constexpr std::uint32_t kNone = 0xffffffff;
+
+ private:
+  using Bits = std::array<std::uint64_t, 1024>;
+  static constexpr std::uint32_t kSlots = 8192;
+  static std::uint32_t mix(std::uint32_t word) { return (word * 0x9e3779b1U) >> 16; }
+  static bool bit(const Bits& bits, std::uint32_t at) { return (bits[at >> 6] >> (at & 63)) & 1; }
+
+  std::vector<std::uint32_t> words_;
+  std::vector<std::uint32_t> slots_;
+  Bits filter_{};
+  Bits middles_{};
+};
+
+struct Sighting {
+  std::uint64_t offset = 0;  ///< of the instruction that completes it, from the start of the span
+  std::uint32_t number = 0;  ///< of the word in Wanted, or the mnemonic
+  std::uint32_t length = 0;  ///< bytes
+};
+
+/// Sightings of one sweep, in the order of the code. Full ones take no more.
+struct Sightings {
+  std::vector<Sighting> words;
+  std::vector<Sighting> instructions;
+  static constexpr std::size_t kMost = std::size_t{1} << 20;
+};
+
+/// The pen that sweeps write with.
+class Sink {
+ public:
+  Sink(const Wanted& wanted, Sightings& sightings) : wanted_(wanted), sightings_(sightings) {}
+
+  void word(std::uint32_t word, std::uint64_t offset, std::uint32_t length) {
+    if (wanted_.may_be_wanted(word)) [[unlikely]]
+      keep(word, offset, length);
+  }
+  void both_halves(std::uint64_t value, std::uint64_t offset, std::uint32_t length) {
+    word(static_cast<std::uint32_t>(value), offset, length);
+    word(static_cast<std::uint32_t>(value >> 32), offset, length);
+  }
+  void instruction(std::uint32_t mnemonic, std::uint64_t offset, std::uint32_t length) {
+    if (sightings_.instructions.size() < Sightings::kMost)
+      sightings_.instructions.push_back({offset, mnemonic, length});
+  }
+  const Wanted& wanted() const { return wanted_; }
+
+ private:
+  void keep(std::uint32_t word, std::uint64_t offset, std::uint32_t length);
+
+  const Wanted& wanted_;
+  Sightings& sightings_;
+};
+
+}  // namespace assay::code
