@@ -46,9 +46,9 @@ M assist(std::uint8_t opcode) {
 }  // namespace
 
 void sweep_s390x(Bytes code, Sink& sink) {
-  for (std::size_t at = 0; at + 6 <= code.size();) {
+  for (std::size_t at = 0; at + 4 <= code.size();) {
     const auto first = code[at];
-    if ((first & 0xfe) == 0xc0 || first == 0xc2)
+    if (((first & 0xfe) == 0xc0 || first == 0xc2) && at + 6 <= code.size())
       sink.word(__builtin_bswap32(load<std::uint32_t>(code, at + 2)), at, 6);
     // The pools between functions stand on words.
     if (at % 4 == 0) sink.word(__builtin_bswap32(load<std::uint32_t>(code, at)), at, 4);
