@@ -43,7 +43,7 @@ class NameIndex {
     for (std::uint32_t s = 0; s < signatures.size(); ++s) {
       for (std::uint32_t t = 0; t < signatures[s].terms.size(); ++t) {
         const Term& term = signatures[s].terms[t];
-        if (term.form == TermForm::literal || term.form == TermForm::regex) continue;
+        if (!is_named(term.form)) continue;
         for (const auto& glob : term.names)
           globs[slot_of(term.form)].push_back({glob, static_cast<std::uint32_t>(terms_.size())});
         terms_.emplace_back(s, t);
@@ -90,6 +90,9 @@ class NameIndex {
   static constexpr std::size_t kForms = 7;              // the name forms of TermForm, in its order
   using Found = std::pair<std::uint32_t, MatchedName>;  // index into terms_
 
+  static constexpr bool is_named(TermForm form) {
+    return form >= TermForm::import_symbol && form <= TermForm::finding;
+  }
   static constexpr std::size_t slot_of(TermForm form) {
     return static_cast<std::size_t>(form) - static_cast<std::size_t>(TermForm::import_symbol);
   }
