@@ -150,7 +150,7 @@ TEST(SignatureFault, ExampleThatMeansNothing) {
 TEST(SignatureFault, TermThatSaysNothingOrTooMuch) {
   const std::string sentence =
       "/terms/0: exactly one of bytes, words, number, text, regex, imports, exports, needed, "
-      "symbol_versions, sonames, paths, findings is wanted here";
+      "symbol_versions, sonames, paths, findings, immediates, instructions is wanted here";
   EXPECT_EQ(with_term(bytes_term({{"regex", "AES"}})), sentence);
   auto term = bytes_term();
   term.erase("bytes");
