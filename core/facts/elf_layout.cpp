@@ -111,17 +111,6 @@ void read_segments(Layout& layout, const Tables& tables, Damage& damage) {
 
 }  // namespace
 
-void Damage::add(const std::string& what) {
-  if (std::find(things_.begin(), things_.end(), what) == things_.end()) things_.push_back(what);
-}
-
-std::string Damage::sentence() const {
-  if (things_.empty()) return {};
-  std::string text = "ELF file is damaged; not read whole: ";
-  for (std::size_t i = 0; i < things_.size(); ++i) text += (i ? ", " : "") + things_[i];
-  return text;
-}
-
 Extent Layout::clipped(std::uint64_t offset, std::uint64_t size) const {
   if (offset >= reader.size()) return {};
   return {offset, std::min(size, reader.size() - offset)};

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "facts/damage.h"
+
 namespace assay::elf {
 
 inline constexpr std::uint32_t kSymtab = 2, kStrtab = 3, kDynamic = 6, kNote = 7, kNobits = 8,
@@ -31,16 +33,6 @@ struct Segment {
 /// A run of bytes in the file, always inside it.
 struct Extent {
   std::uint64_t offset = 0, size = 0;
-};
-
-/// Collects what could not be read, for one sentence.
-class Damage {
- public:
-  void add(const std::string& what);  ///< each thing once, in order
-  std::string sentence() const;
-
- private:
-  std::vector<std::string> things_;
 };
 
 struct Layout {

@@ -7,15 +7,6 @@ namespace {
 constexpr std::uint64_t kLongestName = 65536;  // templates reach tens of kilobytes
 }
 
-bool Purse::pay(std::uint64_t bytes) {
-  if (bytes > left_) {
-    left_ = 0;
-    return false;
-  }
-  left_ -= bytes;
-  return true;
-}
-
 Names::Names(const Layout& layout, Extent table, Purse& purse)
     : text_(as_text(layout.reader.slice(table.offset, table.size))), purse_(&purse) {}
 

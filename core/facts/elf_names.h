@@ -1,6 +1,4 @@
-// A string table, read with a purse: every name costs its length, and the purse holds a small
-// multiple of the file's size. So a file whose million symbols all point at one long string costs
-// what an honest file of its size costs.
+// An ELF string table, read with a purse (purse.h).
 #pragma once
 
 #include <assay/bytes.h>
@@ -10,18 +8,9 @@
 #include <string_view>
 
 #include "facts/elf_layout.h"
+#include "facts/purse.h"
 
 namespace assay::elf {
-
-class Purse {
- public:
-  explicit Purse(std::uint64_t bytes) : left_(bytes) {}
-  /// Takes `bytes` out; false, and empty from then on, when they are not there.
-  bool pay(std::uint64_t bytes);
-
- private:
-  std::uint64_t left_;
-};
 
 /// What every reader of a file's tables shares.
 struct Reading {

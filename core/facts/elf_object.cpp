@@ -55,8 +55,7 @@ std::string type_of(const elf::Layout& layout, const elf::Dynamic& dynamic, bool
   }
 }
 
-std::vector<Section> sections_of(const elf::Layout& layout, elf::Purse& purse,
-                                 elf::Damage& damage) {
+std::vector<Section> sections_of(const elf::Layout& layout, Purse& purse, Damage& damage) {
   std::vector<Section> sections;
   elf::Extent strings;
   if (layout.name_section < layout.sections.size())
@@ -77,7 +76,7 @@ std::vector<Section> sections_of(const elf::Layout& layout, elf::Purse& purse,
 
 /// The identifier in a run of notes: owner "GNU", type 3. Every note is paid for, as many sections
 /// may lie about the same run.
-std::string build_id_in(const elf::Layout& layout, elf::Extent notes, elf::Purse& purse) {
+std::string build_id_in(const elf::Layout& layout, elf::Extent notes, Purse& purse) {
   const auto& r = layout.reader;
   const auto end = notes.offset + notes.size;
   for (auto at = notes.offset; at + 12 <= end && purse.pay(12);) {
@@ -99,7 +98,7 @@ std::string build_id_in(const elf::Layout& layout, elf::Extent notes, elf::Purse
   return {};
 }
 
-std::string build_id_of(const elf::Layout& layout, elf::Purse& purse) {
+std::string build_id_of(const elf::Layout& layout, Purse& purse) {
   for (const auto& section : layout.sections) {
     if (section.type != elf::kNote) continue;
     if (auto id = build_id_in(layout, layout.extent(section), purse); !id.empty()) return id;
@@ -126,9 +125,9 @@ std::string interpreter_of(const elf::Layout& layout) {
 }  // namespace
 
 ObjectFile read_elf(Bytes bytes, std::string& damage) {
-  elf::Damage damaged;
+  Damage damaged("ELF file");
   const auto layout = elf::read_layout(bytes, damaged);
-  elf::Purse purse(65536 + 4 * std::uint64_t{bytes.size()});
+  auto purse = Purse::for_file(bytes.size());
   const elf::Reading reading{layout, purse, damaged};
   ObjectFile object;
   object.architecture = architecture_of(layout.machine, layout.wide);

@@ -20,7 +20,15 @@ BlobClass classify_bytes(Bytes bytes, const std::string& format);
 /// of itself.
 ObjectFile read_elf(Bytes bytes, std::string& damage);
 
-/// All facts of a blob. `damage` as in read_elf; an ELF file whose header does not hold has no
+/// The same for the other formats of programs; a .NET assembly is a PE file, a universal Mach-O
+/// file one object of several slices.
+ObjectFile read_pe(Bytes bytes, std::string& damage);
+ObjectFile read_mach_o(Bytes bytes, std::string& damage);
+ObjectFile read_coff(Bytes bytes, std::string& damage);
+ObjectFile read_java_class(Bytes bytes, std::string& damage);
+ObjectFile read_wasm(Bytes bytes, std::string& damage);
+
+/// All facts of a blob. `damage` as in read_elf; an object file whose header does not hold has no
 /// object and a `damage`.
 BlobFacts gather_facts(Bytes bytes, std::string digest, std::string format, bool opened,
                        std::string& damage);

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace assay::elf {
+namespace assay {
 
 class NameSet {
  public:
@@ -42,4 +42,4 @@ class NameSet {
   std::size_t size_ = 0;
 };
 
-}  // namespace assay::elf
+}  // namespace assay

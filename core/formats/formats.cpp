@@ -19,6 +19,7 @@ constexpr FormatInfo kFormats[] = {
     {"bmp", "BMP picture", media},
     {"bzip2", "bzip2 stream", compressed},
     {"cab", "Microsoft cabinet", archive},
+    {"coff", "COFF object, as made by Windows compilers", object},
     {"compress", "Unix compress (LZW) stream", compressed},
     {"cpio", "cpio archive", archive},
     {"cramfs", "compressed ROM file system", filesystem},

@@ -69,6 +69,7 @@ constexpr Magic kMagics[] = {
     {"pe", 0, "MZ"sv, is_pe},
     {"dos-exe", 0, "MZ"sv, is_dos_exe},
     {"mach-o", 0, "\xca\xfe\xba\xbe"sv, is_fat_mach_o},
+    {"mach-o", 0, "\xca\xfe\xba\xbf"sv, is_fat_mach_o},
     {"java-class", 0, "\xca\xfe\xba\xbe"sv},
     {"mach-o", 0, "\xfe\xed\xfa\xce"sv},
     {"mach-o", 0, "\xfe\xed\xfa\xcf"sv},
@@ -122,6 +123,7 @@ constexpr Magic kMagics[] = {
     {"tar", 0, ""sv, is_tar},
     {"iso9660", 32769, "CD001"sv},
     {"ext", 1080, "\x53\xef"sv, is_ext},
+    {"coff", 0, ""sv, is_coff},
     {"lzma", 0, ""sv, is_lzma_alone},
     {"zlib", 0, "\x78"sv, is_zlib},
 };

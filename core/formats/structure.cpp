@@ -131,6 +131,23 @@ bool is_pe(Bytes bytes) {
          Reader(bytes).holds(Reader(bytes).u32(60), std::string_view("PE\0\0", 4));
 }
 
+bool is_coff(Bytes bytes) {
+  constexpr std::uint16_t kMachines[] = {0x14c, 0x1c0, 0x1c4, 0x8664, 0xaa64};
+  const auto known = [&](std::uint16_t machine) {
+    return std::find(std::begin(kMachines), std::end(kMachines), machine) != std::end(kMachines);
+  };
+  if (!has(bytes, 60)) return false;
+  const Reader reader(bytes);
+  if (reader.u16(0) == 0) {  // an import library's member, or an object with very many sections
+    if (reader.u16(2) != 0xffff || !known(reader.u16(6))) return false;
+    return reader.u16(4) == 0 ? reader.u32(12) + 20ULL <= bytes.size() : reader.u16(4) == 2;
+  }
+  const std::uint64_t sections = reader.u16(2), symbols = reader.u32(8), count = reader.u32(12);
+  return known(reader.u16(0)) && sections != 0 && sections < 4096 && reader.u16(16) == 0 &&
+         20 + 40 * sections <= bytes.size() && count != 0 && symbols >= 20 + 40 * sections &&
+         symbols + 18 * count + 4 <= bytes.size();
+}
+
 bool is_dos_exe(Bytes bytes) {
   if (!has(bytes, 32)) return false;
   const Reader reader(bytes);

@@ -22,6 +22,7 @@ bool is_uu(Bytes bytes);     ///< "begin MODE NAME" and a full first line
 bool is_jffs2(Bytes bytes);  ///< a known node type
 bool is_ext(Bytes bytes);    ///< the superblock's own fields agree
 bool is_pe(Bytes bytes);
+bool is_coff(Bytes bytes);  ///< a known machine, and section headers and symbols that fit
 bool is_dos_exe(Bytes bytes);
 bool is_fat_mach_o(Bytes bytes);  ///< few architectures, where a Java class has a version
 bool is_python_bytecode(Bytes bytes);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace assay::elf {
+namespace assay {
 namespace {
 
 TEST(NameSet, TellsNewNamesFromOnesSeenBeforeHoweverMany) {
@@ -18,4 +18,4 @@ TEST(NameSet, TellsNewNamesFromOnesSeenBeforeHoweverMany) {
 }
 
 }  // namespace
-}  // namespace assay::elf
+}  // namespace assay
