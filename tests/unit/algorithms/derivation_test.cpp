@@ -26,6 +26,7 @@ const Derived& derived() {
     derive_block_ciphers(published(), all);
     derive_hashes(published(), all);
     derive_permutations(published(), all);
+    derive_designs(published(), all);
     derive_stream_ciphers(published(), all);
     derive_curves(all);
     derive_groups(all);

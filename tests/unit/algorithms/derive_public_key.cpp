@@ -90,6 +90,8 @@ void add_named_curve(const std::string& owner, int nid, Derived& derived) {
   derived.numbers[owner + ".gx"] = x.hex();
   derived.numbers[owner + ".gy"] = y.hex();
   derived.numbers[owner + ".n"] = n.hex();
+  derived.words[owner + ".gx-limbs52"] = limbs(x, std::vector<int>(5, 52));
+  derived.words[owner + ".gx-limbs26"] = limbs(x, std::vector<int>(10, 26));
   const int count = (p.bits() + 63) / 64;
   const auto words = words_of(x * Number::bit(64 * count) % p, count, 64);
   derived.words[owner + ".gx-montgomery"] = {words.rbegin(), words.rend()};

@@ -191,6 +191,17 @@ TEST_F(KnownAnswers, Gost94) {  // published digests of nothing, and by RFC 5831
     }
 }
 
+TEST_F(KnownAnswers, Lea) {  // KS X 3246, annex A
+  EXPECT_EQ(lea_encrypt(tables(), from_hex("0f1e2d3c4b5a69788796a5b4c3d2e1f0"),
+                        from_hex("101112131415161718191a1b1c1d1e1f")),
+            from_hex("9fc84e3528c6c6185532c7a704648bfd"));
+  EXPECT_EQ(lea_encrypt(tables(),
+                        from_hex("0f1e2d3c4b5a69788796a5b4c3d2e1f0"
+                                 "f0e1d2c3b4a5968778695a4b3c2d1e0f"),
+                        from_hex("303132333435363738393a3b3c3d3e3f")),
+            from_hex("d651aff647b189c13a8900ca27f9e197"));
+}
+
 TEST_F(KnownAnswers, Kuznyechik) {  // RFC 7801, 5.5
   EXPECT_EQ(kuznyechik_encrypt(tables(),
                                from_hex("8899aabbccddeeff0011223344556677"

@@ -41,6 +41,7 @@ void derive_block_ciphers(const Published& published, Derived& derived);
 void derive_hashes(const Published& published, Derived& derived);
 /// After derive_hashes.
 void derive_permutations(const Published& published, Derived& derived);
+void derive_designs(const Published& published, Derived& derived);
 void derive_stream_ciphers(const Published& published, Derived& derived);
 void derive_curves(Derived& derived);
 void derive_groups(Derived& derived);

@@ -31,6 +31,9 @@ Octets kasumi_encrypt(const Published& tables, const Octets& key, const Octets& 
 Octets magma_encrypt(const Published& tables, const Octets& key, const Octets& block);
 Octets kuznyechik_encrypt(const Published& tables, const Octets& key, const Octets& block);
 
+/// A key of 128 or 256 bits.
+Octets lea_encrypt(const Published& tables, const Octets& key, const Octets& block);
+
 Words zuc_keystream(const Published& tables, const Octets& key, const Octets& iv, int words);
 
 Octets sm3(const Published& tables, const Octets& message);
