@@ -117,9 +117,11 @@ class Algorithms final : public Classifier {
   void add_named(const BlobView& blob, std::vector<Finding>& findings) const {
     for (const auto& seen : functions_.match(*blob.facts.object)) {
       const auto& signature = signatures_[seen.signature];
+      // A kernel module exports its fast code and leaves the rest to the generic module.
+      const bool module_does_it = seen.many && blob.facts.object->type == "relocatable";
       const auto better = [&](const Finding& finding) {
-        return finding.kind == signature.kind && finding.subject == signature.subject &&
-               uses(finding);
+        const bool same = finding.kind == signature.kind && finding.subject == signature.subject;
+        return same && (finding.role == Role::implements || (uses(finding) && !module_does_it));
       };
       if (std::any_of(findings.begin(), findings.end(), better)) continue;
       Finding finding;

@@ -110,8 +110,9 @@ constexpr std::array<VerbWord, 81> kVerbs{{
     {"assist", kBookkeeping},
 }};
 
-constexpr std::array<std::string_view, 9> kClassNouns{
-    "engine", "digest", "signer", "agreement", "cipher", "generator", "mac", "core", "permutation"};
+constexpr std::array<std::string_view, 11> kClassNouns{
+    "participant", "bytesgenerator", "engine", "digest", "signer",     "agreement",
+    "cipher",      "generator",      "mac",    "core",   "permutation"};
 
 // Standard library classes that do the work for a Java class whose own name only says so.
 constexpr std::array<std::string_view, 3> kJavaServices{
@@ -204,41 +205,69 @@ void FunctionNames::match_function(const Symbol& symbol, std::vector<Tally>& tal
 }
 
 // Go: the package is what stands before the first '.' after the last '/'. The linker keeps only
-// functions that are reached.
+// functions that are reached; init and what compares types come with a mere import.
 void FunctionNames::match_package(const Symbol& symbol, std::vector<Tally>& tallies) const {
   const std::string_view name = symbol.name;
+  if (name.starts_with("type")) return;
   const auto slash = name.rfind('/', std::min(name.find('('), name.size()));
   if (slash == std::string_view::npos) return;
-  const auto package = name.substr(slash + 1, name.find('.', slash) - slash - 1);
-  const auto found = words_.find(std::string(package));
-  if (found == words_.end()) return;
-  for (const auto signature : found->second.signatures) {
-    ++tallies[signature].packaged;
-    tallies[signature].note(&symbol);
-  }
+  const auto dot = name.find('.', slash);
+  if (dot == std::string_view::npos || name.substr(dot + 1).starts_with("init")) return;
+  note_whole(name.substr(slash + 1, dot - slash - 1), &symbol, tallies);
 }
 
+bool FunctionNames::note_whole(std::string_view word, const Symbol* symbol,
+                               std::vector<Tally>& tallies) const {
+  const auto found = words_.find(std::string(word));
+  if (found == words_.end()) return false;
+  for (const auto signature : found->second.signatures) {
+    ++tallies[signature].packaged;
+    if (symbol) tallies[signature].note(symbol);
+  }
+  return !found->second.signatures.empty();
+}
+
+// Java: a class whose whole name is the algorithm's ("HMac", "SipHash"), or that has it beside the
+// noun of what computes ("ElGamalEngine", "GOST3411_2012Digest").
 void FunctionNames::match_class(const ObjectFile& object, std::vector<Tally>& tallies) const {
   const auto serves = [](const Symbol& symbol) {
     return any_starts_with(symbol.name, kJavaServices);
   };
   if (std::any_of(object.imports.begin(), object.imports.end(), serves)) return;
-  NameWords name;
   const std::string_view whole = object.soname;
+  NameWords name;
   name.read(whole.substr(whole.rfind('/') + 1));
-  const bool works = std::any_of(name.begin(), name.end(), [](std::string_view word) {
-    return std::find(kClassNouns.begin(), kClassNouns.end(), word) != kClassNouns.end();
-  });
-  if (!works) return;
-  for (const auto word : name) {
-    const auto found = words_.find(std::string(word));
-    if (found == words_.end()) continue;
-    for (const auto signature : found->second.signatures) tallies[signature].packaged += 2;
+  const std::vector<std::string_view> words(name.begin(), name.end());
+  std::string all;
+  bool works = false;
+  for (const auto word : words) {
+    all += word;
+    works = works || std::find(kClassNouns.begin(), kClassNouns.end(), word) != kClassNouns.end();
+  }
+  if (note_whole(all, nullptr, tallies) || !works) return;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto pair = i + 1 < words.size() ? std::string(words[i]) + std::string(words[i + 1]) : "";
+    if (note_whole(pair, nullptr, tallies))
+      ++i;
+    else
+      note_whole(words[i], nullptr, tallies);
+  }
+}
+
+// Rust: crates of cargo's, by their names without dashes ("md-5", "x25519-dalek").
+void FunctionNames::match_crates(const ObjectFile& object, std::vector<Tally>& tallies) const {
+  for (const auto& component : object.components) {
+    if (component.ecosystem != "cargo") continue;
+    std::string name = component.name;
+    name.erase(
+        std::remove_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '_'; }),
+        name.end());
+    note_whole(name, nullptr, tallies);
   }
 }
 
 bool FunctionNames::enough(const Tally& tally, std::uint32_t signature) const {
-  if (tally.packaged >= 2) return true;
+  if (tally.packaged >= 1) return true;
   if (rules_[signature] == Rule::kdf) return tally.computing >= 1;
   return tally.computing >= 1 && tally.computing + tally.helping >= 2;
 }
@@ -252,11 +281,13 @@ std::vector<FunctionNames::Seen> FunctionNames::match(const ObjectFile& object) 
       match_package(symbol, tallies);
   }
   if (object.type == "bytecode") match_class(object, tallies);
+  match_crates(object, tallies);
   std::vector<Seen> seen;
   for (std::uint32_t i = 0; i < tallies.size(); ++i)
     if (enough(tallies[i], i))
       seen.push_back({.signature = i,
                       .symbols = std::move(tallies[i].symbols),
-                      .total = tallies[i].computing + tallies[i].helping + tallies[i].packaged});
+                      .total = tallies[i].computing + tallies[i].helping + tallies[i].packaged,
+                      .many = tallies[i].computing >= 3});
   return seen;
 }

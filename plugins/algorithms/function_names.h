@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -22,8 +23,9 @@ class FunctionNames {
 
   struct Seen {
     std::uint32_t signature = 0;                ///< index into the span given
-    std::vector<const assay::Symbol*> symbols;  ///< the first ones; borrowed, null for a class
+    std::vector<const assay::Symbol*> symbols;  ///< the first ones; borrowed; none for a class
     std::uint64_t total = 0;                    ///< functions whose name counts
+    bool many = false;                          ///< three that compute: more than a wrapper has
   };
   /// What the functions of `object` show, sorted by signature.
   std::vector<Seen> match(const assay::ObjectFile& object) const;
@@ -39,6 +41,10 @@ class FunctionNames {
   void add_word(std::uint32_t signature, const std::string& word);
   void match_function(const assay::Symbol& symbol, std::vector<Tally>& tallies) const;
   void match_package(const assay::Symbol& symbol, std::vector<Tally>& tallies) const;
+  /// True where `word` is some algorithm's.
+  bool note_whole(std::string_view word, const assay::Symbol* symbol,
+                  std::vector<Tally>& tallies) const;
+  void match_crates(const assay::ObjectFile& object, std::vector<Tally>& tallies) const;
   void match_class(const assay::ObjectFile& object, std::vector<Tally>& tallies) const;
   bool enough(const Tally& tally, std::uint32_t signature) const;
 

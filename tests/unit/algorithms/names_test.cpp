@@ -50,6 +50,38 @@ TEST(FunctionNames, GoPackagesAreReadByTheirPaths) {
   EXPECT_THAT(of_functions({"example.com/tools/serpents.Encrypt"}), IsEmpty());
 }
 
+TEST(FunctionNames, AGoPackageThatIsOnlyImportedProvesNothing) {
+  EXPECT_THAT(of_functions({"crypto/dsa.init", "type..eq.crypto/dsa.PublicKey"}), IsEmpty());
+  EXPECT_THAT(of_functions({"crypto/dsa.Verify"}), ElementsAre("DSA implements likely"));
+}
+
+TEST(FunctionNames, CratesOfARustProgramAreRead) {
+  BlobFacts facts;
+  facts.format = "elf";
+  facts.klass = BlobClass::code;
+  facts.object.emplace();
+  facts.object->components.push_back({.ecosystem = "cargo", .name = "md-5", .version = "0.10.6"});
+  facts.object->components.push_back({.ecosystem = "golang", .name = "md4", .version = "v1.0.0"});
+  EXPECT_THAT(summary(Laboratory::shared().inspect(test::noise(512, 1), facts)),
+              ElementsAre("MD5 implements likely"));
+}
+
+TEST(FunctionNames, AClassNamedAsTheAlgorithmOrBesideANounProvesIt) {
+  const auto of_class = [](const std::string& name) {
+    BlobFacts facts;
+    facts.format = "class";
+    facts.klass = BlobClass::code;
+    facts.object.emplace();
+    facts.object->type = "bytecode";
+    facts.object->soname = name;
+    return summary(Laboratory::shared().inspect(test::noise(512, 1), facts));
+  };
+  EXPECT_THAT(of_class("org/example/macs/SipHash"), ElementsAre("SipHash implements likely"));
+  EXPECT_THAT(of_class("org/example/GOST3411_2012Digest"),
+              ElementsAre("Streebog implements likely"));
+  EXPECT_THAT(of_class("org/example/TwofishParameters"), IsEmpty());
+}
+
 TEST(FunctionNames, AJavaClassThatDoesTheWorkItselfProvesIt) {
   BlobFacts facts;
   facts.format = "class";
