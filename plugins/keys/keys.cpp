@@ -53,7 +53,7 @@ class Catch {
       const bool same_place =
           !kept.empty() && one.offset == start && one.offset + one.length == end;
       const bool whole = one.offset >= end || one.method == "keystore" || same_place;
-      if (!whole && one.method == "der") continue;
+      if (!whole) continue;
       if (one.method != "keystore" && one.offset + one.length > end) {
         start = one.offset;
         end = one.offset + one.length;
