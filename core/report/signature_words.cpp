@@ -16,13 +16,16 @@ std::optional<TermPlace> find_term(const Catalogue& catalogue, std::string_view 
     const auto wanted = name.substr(id.size() + 1);
     for (std::size_t j = 0; j < all[i].terms.size(); ++j)
       if (all[i].terms[j].id == wanted) return TermPlace{i, j};
+    if (all[i].extra.contains(wanted)) return TermPlace{i, std::nullopt};
   }
   return std::nullopt;
 }
 
 std::string source_of(const Catalogue& catalogue, TermPlace place) {
-  const auto& own = catalogue.all()[place.signature].terms[place.term].source;
-  return own.empty() ? catalogue.origin(place.signature).source : own;
+  const auto& whole = catalogue.origin(place.signature).source;
+  if (!place.term) return whole;
+  const auto& own = catalogue.all()[place.signature].terms[*place.term].source;
+  return own.empty() ? whole : own;
 }
 
 std::string form_in_words(TermForm form) {

@@ -11,10 +11,12 @@ namespace assay {
 
 struct TermPlace {
   std::size_t signature = 0;  ///< index into Catalogue::all()
-  std::size_t term = 0;       ///< index into its terms
+  /// Index into its terms; nothing where the proof comes from the signature's "extra".
+  std::optional<std::size_t> term;
 };
 
-/// The term that "<signature>.<term>" names, or nothing.
+/// The term that "<signature>.<term>", or the member of its extra that "<signature>.<member>"
+/// names; or nothing.
 std::optional<TermPlace> find_term(const Catalogue& catalogue, std::string_view name);
 
 /// The standard or project the term rests on: its own source, else its signature's.

@@ -41,6 +41,14 @@ TEST(ExplainFinding, LeadsToTheSignaturesSource) {
   EXPECT_THAT(text, HasSubstr("GB/T 20281"));
 }
 
+TEST(ExplainFinding, LeadsToASignatureThatNamesFunctions) {
+  auto report = test::library_package();
+  report.findings[0].evidence[0].signature = "hkdf.functions";
+  const auto text = explained(report, "f-0000000000000001", 200);
+  EXPECT_THAT(text, HasSubstr("algorithms/hkdf.json#/signatures/0"));
+  EXPECT_THAT(text, HasSubstr("RFC 5869"));
+}
+
 TEST(ExplainFinding, SaysWhatRestsOnIt) {
   const auto text = explained(test::library_package(), "f-0000000000000001", 200);
   EXPECT_THAT(text, HasSubstr("the encryption verdict: present"));
