@@ -8,6 +8,8 @@ namespace assay::code {
 namespace {
 
 constexpr std::uint64_t kHalvesApart = 64;
+// What is near enough to refuse a cluster: an unrolled hash fills several KiB.
+constexpr std::uint64_t kRefusalReach = 4096;
 
 bool by_place(const Mark& left, const Mark& right) {
   return std::tie(left.offset, left.literal, left.half) <
@@ -45,7 +47,8 @@ Cluster cluster_of(const Mark* first, const Mark* last) {
 }  // namespace
 
 void join_halves(std::vector<Mark>& marks) {
-  std::sort(marks.begin(), marks.end(), by_place);
+  if (!std::is_sorted(marks.begin(), marks.end(), by_place))
+    std::sort(marks.begin(), marks.end(), by_place);
   struct Open {
     const Mark* low = nullptr;
     const Mark* high = nullptr;
@@ -67,7 +70,8 @@ void join_halves(std::vector<Mark>& marks) {
         {from, mark.literal, static_cast<std::uint32_t>(to - from) + mark.length, Mark::whole});
     low = high = nullptr;
   }
-  std::sort(joined.begin(), joined.end(), by_place);
+  if (!std::is_sorted(joined.begin(), joined.end(), by_place))
+    std::sort(joined.begin(), joined.end(), by_place);
   marks = std::move(joined);
 }
 
@@ -89,7 +93,7 @@ std::optional<Cluster> best_cluster(const std::vector<Mark>& marks, const Cluste
     const auto counted = rule.marks ? last - first + 1 : distinct;
     if (counted < rule.at_least || distinct < rule.distinct || distinct <= most) continue;
     const auto from = good[first].offset, to = good[last].offset;
-    if (refused(bad, from - std::min(from, rule.within), to + rule.within)) continue;
+    if (refused(bad, from - std::min(from, kRefusalReach), to + kRefusalReach)) continue;
     most = distinct;
     best_first = first;
     best_last = last;

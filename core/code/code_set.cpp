@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "code/load.h"
 #include "code/mnemonics.h"
 #include "code/sweep.h"
 #include "code/vote.h"
@@ -15,6 +16,7 @@ using code::Mark;
 
 // More marks of one term in one region are no better evidence.
 constexpr std::size_t kMarksPerTerm = std::size_t{1} << 16;
+constexpr std::size_t kFew = 8;
 // Less than this is no image of a firmware.
 constexpr std::uint64_t kLeastImage = 4096;
 
@@ -22,6 +24,14 @@ std::uint64_t word_of(const Literal& literal) {
   std::uint64_t word = 0;
   for (const auto byte : literal.bytes) word = word << 8 | byte;
   return word;
+}
+
+// All zeros, all ones, or next to: everywhere in code.
+bool common(std::uint32_t half) {
+  unsigned telling = 0;
+  for (unsigned shift = 0; shift < 32; shift += 8)
+    telling += (half >> shift & 0xff) != 0 && (half >> shift & 0xff) != 0xff;
+  return telling < 2;
 }
 
 Isa isa_at(const ObjectFile& object, const Section& section) {
@@ -60,15 +70,25 @@ void CodeSet::add(const Term& term) {
     const auto word = word_of(term.literals[i]);
     const auto low = static_cast<std::uint32_t>(word);
     if (term.literals[i].bytes.size() == 4) {
-      // Compilers subtract as gladly as they add.
       add_word(low, {index, {.literal = i}});
-      if (low != 0x80000000) add_word(~low + 1, {index, {.literal = i}});
+      // Compilers subtract as gladly as they add; of many words enough will be added.
+      if (term.literals.size() <= kFew) add_word(~low + 1, {index, {.literal = i}});
       continue;
     }
-    add_word(low, {index, {.literal = i, .half = Mark::low}});
-    add_word(static_cast<std::uint32_t>(word >> 32), {index, {.literal = i, .half = Mark::high}});
+    const auto high = static_cast<std::uint32_t>(word >> 32);
+    if (low == high || common(high)) {
+      add_word(low, {index, {.literal = i}, high, low == high ? Part::same : Part::after});
+    } else if (common(low)) {
+      add_word(high, {index, {.literal = i}, low, Part::before});
+    } else {
+      add_word(low, {index, {.literal = i, .half = Mark::low}});
+      add_word(high, {index, {.literal = i, .half = Mark::high}});
+    }
   }
-  for (const auto word : term.without) add_word(word, {index, {.half = Mark::refused}});
+  for (const auto word : term.without) {
+    add_word(word, {index, {.half = Mark::refused}});
+    add_word(~word + 1, {index, {.half = Mark::refused}});
+  }
   for (std::uint32_t i = 0; i < term.names.size(); ++i) {
     const auto mnemonic = code::mnemonic_named(term.names[i]);
     if (!mnemonic) throw ConfigError(term.id + ": no instruction \"" + term.names[i] + "\"");
@@ -86,8 +106,10 @@ class CodeSet::Scan {
     code::Sightings sightings;
     code::Sink sink(set_.wanted_, sightings);
     code::sweep(region.isa, bytes.subspan(region.offset, region.size), sink);
-    collect(sightings.words, set_.words_);
-    collect(sightings.instructions, set_.mnemonics_);
+    const auto code = bytes.subspan(region.offset, region.size);
+    const bool operands = region.isa == Isa::x86 || region.isa == Isa::x86_64;
+    collect(sightings.words, set_.words_, operands ? code : Bytes());
+    collect(sightings.instructions, set_.mnemonics_, {});
     for (const auto term : touched_) judge(term, region);
     touched_.clear();
   }
@@ -105,14 +127,25 @@ class CodeSet::Scan {
 
  private:
   void collect(const std::vector<code::Sighting>& sightings,
-               const std::vector<std::vector<Part>>& parts) {
+               const std::vector<std::vector<Part>>& parts, Bytes operands) {
     for (const auto& seen : sightings)
       for (const auto& part : parts[seen.number]) {
+        if (part.side != Part::alone && !operands.empty() && !beside(operands, seen.offset, part))
+          continue;
+        if (part.side == Part::same && operands.empty()) continue;
         auto& marks = marks_[part.term];
         if (marks.empty()) touched_.push_back(part.term);
         if (marks.size() >= kMarksPerTerm) continue;
         marks.push_back({seen.offset, part.mark.literal, seen.length, part.mark.half});
       }
+  }
+
+  // In x86 the halves of a 64-bit operand are neighbours. Elsewhere the rare half must do, if there
+  // is one.
+  static bool beside(Bytes code, std::uint64_t offset, const Part& part) {
+    const auto at = part.side == Part::before ? offset - 4 : offset + 4;
+    return at < code.size() && code.size() - at >= 4 &&
+           code::load<std::uint32_t>(code, at) == part.other;
   }
 
   void judge(std::uint32_t term, const Region& region) {

@@ -34,6 +34,13 @@ class CodeSet {
   struct Part {
     std::uint32_t term;
     code::Mark mark;
+    std::uint32_t other = 0;  ///< the half of a 64-bit word that is too common to look for …
+    enum Side : std::uint8_t {
+      alone,
+      before,
+      after,
+      same
+    } side = alone;  ///< … and where it must be
   };
   struct Region {
     std::uint64_t offset, size;

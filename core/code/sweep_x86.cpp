@@ -139,25 +139,25 @@ struct Range {
 /// Looks at the places of `range`, around which kMargin bytes are there. The code's first byte is
 /// at `base` of the whole.
 void look_at(Bytes code, Range range, std::uint64_t base, Sink& sink) {
-  const auto& wanted = sink.wanted();
+  const auto* wanted = sink.wanted().pairs();
+  const auto pair_at = [&](std::size_t at) { return wanted[load<std::uint16_t>(code, at)]; };
   const auto look = [&](std::size_t at) {
-    sink.word(load<std::uint32_t>(code, at - 1), base + at - 1, 4);
+    for (unsigned pair = 0; pair < 3; ++pair)
+      sink.word_by_pair(load<std::uint32_t>(code, at - pair), pair, base + at - pair);
     Decoder(code.data() + at, sink, base + at).decode();
   };
-  // A constant is announced by its two middle bytes: they vary most.
+  // A constant is announced by two of its bytes. Sixteen places are asked about by one branch.
   std::size_t at = range.from;
-  for (; at + 8 <= range.to; at += 8) {
-    const auto even = load<std::uint64_t>(code, at);
-    const auto odd = load<std::uint64_t>(code, at + 1);
-    for (unsigned i = 0; i < 8; i += 2) {
-      if (wanted.middle_wanted(static_cast<std::uint16_t>(even >> (8 * i)))) [[unlikely]]
-        look(at + i);
-      if (wanted.middle_wanted(static_cast<std::uint16_t>(odd >> (8 * i)))) [[unlikely]]
-        look(at + i + 1);
-    }
+  for (; at + 16 <= range.to; at += 16) {
+    unsigned any = 0;
+    for (std::size_t i = 0; i < 16; ++i) any |= pair_at(at + i);
+    if (any == 0) [[likely]]
+      continue;
+    for (std::size_t i = 0; i < 16; ++i)
+      if (pair_at(at + i)) look(at + i);
   }
   for (; at < range.to; ++at)
-    if (wanted.middle_wanted(load<std::uint16_t>(code, at))) look(at);
+    if (pair_at(at)) look(at);
 }
 
 /// The same for an end of the code, or all of a short one, put among zeros.

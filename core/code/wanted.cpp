@@ -3,6 +3,15 @@
 #include <stdexcept>
 
 namespace assay::code {
+namespace {
+
+// How seldom a byte is met in code for x86, by and large.
+unsigned rarity(std::uint32_t byte) {
+  if (byte == 0 || byte == 0xff) return 0;
+  return byte == 0x48 || byte == 0x8b || byte == 0x0f || byte == 0x89 || byte < 0x10 ? 2 : 3;
+}
+
+}  // namespace
 
 std::uint32_t Wanted::add(std::uint32_t word) {
   if (const auto known = number_of(word); known != kNone) return known;
@@ -18,10 +27,17 @@ std::uint32_t Wanted::add(std::uint32_t word) {
 }
 
 void Wanted::finish() {
-  const auto want = [&](std::uint32_t pair) {
-    middles_[pair >> 6] |= std::uint64_t{1} << (pair & 63);
-  };
-  for (const auto word : words_) want(word >> 8 & 0xffff);
+  const auto want = [&](std::uint32_t pair) { pairs_[pair] = 1; };
+  for (const auto word : words_) {
+    unsigned best = 0, most = 0;
+    for (const unsigned pair : {1U, 0U, 2U}) {
+      const auto value = word >> (8 * pair);
+      const auto tells = rarity(value & 0xff) + rarity(value >> 8 & 0xff) + 1;
+      if (tells > most) most = tells, best = pair;
+    }
+    telling_.push_back(static_cast<std::uint8_t>(best));
+    want(word >> (8 * best) & 0xffff);
+  }
   // 0F 38, 0F 3A, 0F A6, 0F A7; VEX and EVEX with the opcode maps 2 and 3.
   for (const std::uint32_t second : {0x38, 0x3a, 0xa6, 0xa7}) want(second << 8 | 0x0f);
   for (std::uint32_t high = 0; high < 8; ++high)

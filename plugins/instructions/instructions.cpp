@@ -28,9 +28,13 @@ std::string function_at(const ObjectFile& object, const Section& section, std::u
   return nearest->name;
 }
 
+/// The first few of `parts`, and how many more there are.
 std::string joined(const std::vector<std::string>& parts) {
+  constexpr std::size_t kSaid = 8;
   std::string text;
-  for (const auto& part : parts) text += (text.empty() ? "" : ", ") + part;
+  for (std::size_t i = 0; i < std::min(parts.size(), kSaid); ++i)
+    text += (text.empty() ? "" : ", ") + parts[i];
+  if (parts.size() > kSaid) text += " and " + std::to_string(parts.size() - kSaid) + " more";
   return text;
 }
 
@@ -89,6 +93,12 @@ void gather_evidence(Finding& finding, const Observation& seen, const BlobView& 
   finding.evidence_total = finding.evidence.size();
 }
 
+bool asks_for_names(const Signature& signature) {
+  return std::any_of(signature.terms.begin(), signature.terms.end(), [](const Term& term) {
+    return term.form == TermForm::import_symbol || term.form == TermForm::export_symbol;
+  });
+}
+
 class Instructions final : public Classifier {
  public:
   explicit Instructions(std::span<const Signature> signatures)
@@ -97,18 +107,24 @@ class Instructions final : public Classifier {
   std::vector<Finding> inspect(const BlobView& blob,
                                std::span<const TermHits> hits) const override {
     std::vector<Finding> findings;
-    for_each_observation(signatures_, blob, hits, names_, [&](const Observation& seen) {
-      for (auto& finding : seen.findings()) {
-        gather_evidence(finding, seen, blob);
-        findings.push_back(std::move(finding));
-      }
-    });
+    const auto named = [&](const TermHits& seen) {
+      return asks_for_names(signatures_[seen.signature]);
+    };
+    const bool by_name = std::any_of(hits.begin(), hits.end(), named);
+    for_each_observation(signatures_, blob, hits, by_name ? names_ : nameless_,
+                         [&](const Observation& seen) {
+                           for (auto& finding : seen.findings()) {
+                             gather_evidence(finding, seen, blob);
+                             findings.push_back(std::move(finding));
+                           }
+                         });
     return findings;
   }
 
  private:
   std::span<const Signature> signatures_;
   NameIndex names_;
+  NameIndex nameless_;  // most code asks for no name, and names are many
 };
 
 }  // namespace
