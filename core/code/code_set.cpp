@@ -175,7 +175,10 @@ class CodeSet::Scan {
 // Sections may overlap, by intent or malice; no byte is swept twice as the same.
 std::vector<CodeSet::Region> CodeSet::regions(Bytes bytes, const BlobFacts& facts) {
   std::vector<Region> regions;
-  if (facts.object) {
+  if (facts.object && facts.object->sections.empty()) {
+    // Stripped of its section headers: what is no code will hardly look like any.
+    regions.push_back({0, bytes.size(), isa_of(facts.object->architecture, facts.object->order)});
+  } else if (facts.object) {
     for (const auto& section : facts.object->sections)
       if (section.executable && section.offset < bytes.size())
         regions.push_back({section.offset,

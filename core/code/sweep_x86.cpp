@@ -136,27 +136,28 @@ struct Range {
   std::size_t from, to;
 };
 
-/// Looks at the places of `range`, around which kMargin bytes are there. The code's first byte is
-/// at `base` of the whole.
+/// Looks at every second place of `range`, around which kMargin bytes are there. The code's first
+/// byte is at `base` of the whole.
 void look_at(Bytes code, Range range, std::uint64_t base, Sink& sink) {
   const auto* wanted = sink.wanted().pairs();
   const auto pair_at = [&](std::size_t at) { return wanted[load<std::uint16_t>(code, at)]; };
   const auto look = [&](std::size_t at) {
     for (unsigned pair = 0; pair < 3; ++pair)
       sink.word_by_pair(load<std::uint32_t>(code, at - pair), pair, base + at - pair);
-    Decoder(code.data() + at, sink, base + at).decode();
+    for (const auto start : {at - 1, at}) Decoder(code.data() + start, sink, base + start).decode();
   };
-  // A constant is announced by two of its bytes. Sixteen places are asked about by one branch.
+  // Thirty-two bytes are asked about by one branch.
+  constexpr std::size_t kStep = 32;
   std::size_t at = range.from;
-  for (; at + 16 <= range.to; at += 16) {
+  for (; at + kStep <= range.to; at += kStep) {
     unsigned any = 0;
-    for (std::size_t i = 0; i < 16; ++i) any |= pair_at(at + i);
+    for (std::size_t i = 0; i < kStep; i += 2) any |= pair_at(at + i);
     if (any == 0) [[likely]]
       continue;
-    for (std::size_t i = 0; i < 16; ++i)
+    for (std::size_t i = 0; i < kStep; i += 2)
       if (pair_at(at + i)) look(at + i);
   }
-  for (; at < range.to; ++at)
+  for (; at < range.to; at += 2)
     if (pair_at(at)) look(at);
 }
 
@@ -171,10 +172,12 @@ void look_at_end(Bytes end, Range range, std::uint64_t base, Sink& sink) {
 
 void sweep_x86(Bytes code, Sink& sink) {
   const auto size = code.size();
-  if (size <= kShort) return look_at_end(code, {0, size}, 0, sink);
+  if (size <= kShort) return look_at_end(code, {0, size + 1}, 0, sink);
   look_at_end(code.first(2 * kMargin), {0, kMargin}, 0, sink);
-  look_at(code, {kMargin, size - kMargin}, 0, sink);
-  look_at_end(code.last(2 * kMargin), {kMargin, 2 * kMargin}, size - 2 * kMargin, sink);
+  const auto last = (size - kMargin) & ~std::size_t{1};
+  look_at(code, {kMargin, last}, 0, sink);
+  look_at_end(code.subspan(last - kMargin), {kMargin, size - last + kMargin + 1}, last - kMargin,
+              sink);
 }
 
 }  // namespace assay::code

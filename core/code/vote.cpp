@@ -79,14 +79,16 @@ void count_bytes(Votes& votes, Bytes piece) {
   }
 }
 
-// Votes in a hundred of what could have voted.
+// What voted must be one in so many of the places that could have; where a byte is enough for a
+// vote, noise votes as well.
 Isa winner(const Votes& votes, std::uint64_t bytes) {
   const auto best = std::max_element(votes.begin(), votes.end());
   const auto isa = static_cast<Isa>(best - votes.begin());
   const bool halves = isa == Isa::thumb || isa == Isa::riscv64;
   const bool bytewise = isa == Isa::x86 || isa == Isa::x86_64;
   const auto places = bytewise ? bytes / 4 : halves ? bytes / 2 : bytes / 4;
-  const bool enough = *best >= 8 && *best * 200ULL >= places;
+  const std::uint64_t one_in = isa == Isa::thumb || isa == Isa::arm ? 50 : 200;
+  const bool enough = *best >= 8 && *best * one_in >= places;
   return enough ? isa : Isa::none;
 }
 

@@ -29,20 +29,44 @@ std::uint32_t Wanted::add(std::uint32_t word) {
 void Wanted::finish() {
   const auto want = [&](std::uint32_t pair) { pairs_[pair] = 1; };
   for (const auto word : words_) {
-    unsigned best = 0, most = 0;
-    for (const unsigned pair : {1U, 0U, 2U}) {
-      const auto value = word >> (8 * pair);
-      const auto tells = rarity(value & 0xff) + rarity(value >> 8 & 0xff) + 1;
-      if (tells > most) most = tells, best = pair;
-    }
-    telling_.push_back(static_cast<std::uint8_t>(best));
-    want(word >> (8 * best) & 0xffff);
+    const auto rarity_of = [&](unsigned pair) {
+      return rarity(word >> (8 * pair) & 0xff) + rarity(word >> (8 * pair + 8) & 0xff);
+    };
+    const unsigned outer = rarity_of(0) >= rarity_of(2) ? 0 : 2;
+    telling_.push_back(static_cast<std::uint8_t>(outer));
+    want(word >> (8 * outer) & 0xffff);
+    // A mask like 03ffffff is missed at odd places: its middle is everywhere.
+    if (rarity_of(1) > 2) want(word >> 8 & 0xffff);
   }
-  // 0F 38, 0F 3A, 0F A6, 0F A7; VEX and EVEX with the opcode maps 2 and 3.
-  for (const std::uint32_t second : {0x38, 0x3a, 0xa6, 0xa7}) want(second << 8 | 0x0f);
-  for (std::uint32_t high = 0; high < 8; ++high)
-    for (const std::uint32_t map : {2, 3}) want((high << 5 | map) << 8 | 0xc4);
-  for (std::uint32_t high = 0; high < 16; ++high) want((high << 4 | 2) << 8 | 0x62);
+  want_instructions();
+}
+
+// Each by its first two bytes where it stands at an even place, by the next two at an odd one.
+void Wanted::want_instructions() {
+  const auto want = [&](std::uint32_t first, std::uint32_t second) {
+    pairs_[second << 8 | first] = 1;
+  };
+  for (const std::uint32_t second : {0x38, 0x3a, 0xa6, 0xa7}) want(0x0f, second);
+  for (std::uint32_t opcode = 0xc8; opcode <= 0xdf; ++opcode)
+    if (opcode <= 0xcd || opcode >= 0xdb) want(0x38, opcode);
+  want(0x3a, 0xcc);
+  want(0x3a, 0xdf);
+  for (const std::uint32_t form : {0xc0, 0xc8, 0xd0, 0xd8, 0xe0, 0xe8}) {
+    want(0xa6, form);
+    want(0xa7, form);
+  }
+  // VEX, the opcode maps 2 and 3. At odd places no index register from the upper eight, and only
+  // prefix 66 where another is: the rest is too common.
+  for (const std::uint32_t extension : {0xe0, 0xc0, 0x60, 0x40}) {
+    want(0xc4, extension | 2);
+    want(0xc4, extension | 3);
+    for (std::uint32_t rest = 0; rest < 0x80; ++rest) {
+      if (extension == 0xe0 || (rest & 3) == 1) want(extension | 2, rest);
+      if (extension == 0xe0 && (rest & 3) == 1) want(extension | 3, rest);
+    }
+  }
+  // EVEX, map 2, at even places only: what follows its first byte is too common.
+  for (std::uint32_t high = 0; high < 16; ++high) want(0x62, high << 4 | 2);
 }
 
 void Sink::keep(std::uint32_t word, std::uint64_t offset, std::uint32_t length) {

@@ -31,15 +31,18 @@ class Wanted {
       if (words_[slots_[at]] == word) return slots_[at];
     return kNone;
   }
-  /// Do the telling bytes of some wanted word, or the first of some instruction of x86, read so?
+  /// For x86, where anything may stand at any place but two bytes are read at even ones only: may
+  /// they belong to a wanted word or instruction?
   /// By pair, 0 or 1: bytes rather than bits, for speed.
   const std::uint8_t* pairs() const { return pairs_.data(); }
-  /// Which two neighbouring bytes of a word tell most: 0 the lowest two, 1, or 2.
+  /// Which of its pairs announces a word at an even place: 0 the low one, or 2 the high one. The
+  /// middle one announces it at odd places.
   unsigned telling_pair(std::uint32_t number) const { return telling_[number]; }
 
   static constexpr std::uint32_t kNone = 0xffffffff;
 
  private:
+  void want_instructions();
   using Bits = std::array<std::uint64_t, 1024>;
   static constexpr std::uint32_t kSlots = 8192;
   static std::uint32_t mix(std::uint32_t word) { return (word * 0x9e3779b1U) >> 16; }
@@ -78,7 +81,8 @@ class Sink {
   void word_by_pair(std::uint32_t word, unsigned pair, std::uint64_t offset) {
     if (!wanted_.may_be_wanted(word)) return;
     const auto number = wanted_.number_of(word);
-    if (number != Wanted::kNone && wanted_.telling_pair(number) == pair) keep(word, offset, 4);
+    if (number != Wanted::kNone && (pair == 1 || wanted_.telling_pair(number) == pair))
+      keep(word, offset, 4);
   }
   void both_halves(std::uint64_t value, std::uint64_t offset, std::uint32_t length) {
     word(static_cast<std::uint32_t>(value), offset, length);

@@ -5,10 +5,12 @@
 #include <dlfcn.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "code/code_set.h"
 #include "facts/facts.h"
 #include "matching/pattern_set.h"
 #include "signatures/catalogue.h"
@@ -18,11 +20,13 @@ namespace assay::test {
 class ClassifierBench {
  public:
   explicit ClassifierBench(const std::string& plugin)
-      : catalogue_(Catalogue::load(std::string(ASSAY_SOURCE_DIR) + "/signatures")),
+      : catalogue_(Catalogue::load(std::filesystem::path(ASSAY_SOURCE_DIR) / "signatures")),
         signatures_(catalogue_.of_plugin(plugin)),
         patterns_(signatures_, {}),
+        code_(signatures_),
         scratch_(patterns_) {
-    const auto file = std::string(ASSAY_PLUGIN_DIR) + "/" + plugin + ".so";
+    auto file = std::filesystem::path(ASSAY_PLUGIN_DIR) / plugin;
+    file += ".so";
     void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library) throw std::runtime_error(dlerror());
     const auto* made = static_cast<const void* const*>(dlsym(library, "assay_plugin"));
@@ -32,7 +36,11 @@ class ClassifierBench {
   std::vector<Finding> inspect(Bytes bytes, const std::string& format) {
     std::string damage;
     const auto facts = gather_facts(bytes, std::string(64, '0'), format, false, damage);
-    const auto hits = patterns_.scan(bytes, facts, scratch_);
+    return inspect(bytes, facts);
+  }
+  std::vector<Finding> inspect(Bytes bytes, const BlobFacts& facts) {
+    auto hits = patterns_.scan(bytes, facts, scratch_);
+    merge_hits(hits, code_.scan(bytes, facts));
     if (hits.empty() && !classifier_->wants(facts)) return {};
     return classifier_->inspect({facts, bytes}, hits);
   }
@@ -42,6 +50,7 @@ class ClassifierBench {
   Catalogue catalogue_;
   std::span<const Signature> signatures_;
   PatternSet patterns_;
+  CodeSet code_;
   PatternSet::Scratch scratch_;
   std::unique_ptr<Classifier> classifier_;
 };
