@@ -9,6 +9,7 @@
 #include <random>
 
 #include "binaries.h"
+#include "code/code_set.h"
 #include "data/digest.h"
 #include "matching/pattern_set.h"
 #include "signatures/catalogue.h"
@@ -72,6 +73,25 @@ void match_random_literals(benchmark::State& state) {
   scan_corpus(state, random_literals(static_cast<std::size_t>(state.range(0))));
 }
 
+/// The whole corpus as if it were code of one instruction set, numbered as Isa.
+void sweep_code(benchmark::State& state) {
+  const auto catalogue = Catalogue::load(signature_folder());
+  const CodeSet set(catalogue.all());
+  const auto& bytes = corpus();
+  BlobFacts facts;
+  facts.object.emplace();
+  const auto isa = static_cast<Isa>(state.range(0));
+  const bool big = isa == Isa::mips || isa == Isa::ppc;
+  facts.object->architecture = name_of(isa == Isa::mipsel ? Isa::mips : isa);
+  facts.object->order = big ? ByteOrder::big : ByteOrder::little;
+  facts.object->sections.emplace_back();
+  facts.object->sections.back().size = bytes.size();
+  facts.object->sections.back().executable = true;
+  for (auto _ : state) benchmark::DoNotOptimize(set.scan(bytes, facts).size());
+  count_bytes(state, bytes.size());
+  state.SetLabel(std::string(name_of(isa)));
+}
+
 void sha256(benchmark::State& state) {
   const auto& bytes = corpus();
   for (auto _ : state) benchmark::DoNotOptimize(sha256_hex(bytes));
@@ -95,6 +115,17 @@ void build_own_signatures(benchmark::State& state) {
 BENCHMARK(sha256)->Unit(benchmark::kMillisecond);
 BENCHMARK(match_own_signatures)->Unit(benchmark::kMillisecond);
 BENCHMARK(match_random_literals)->Arg(500)->Arg(2000)->Arg(7000)->Unit(benchmark::kMillisecond);
+BENCHMARK(sweep_code)
+    ->ArgName("isa")
+    ->Arg(static_cast<int>(Isa::x86_64))
+    ->Arg(static_cast<int>(Isa::arm))
+    ->Arg(static_cast<int>(Isa::aarch64))
+    ->Arg(static_cast<int>(Isa::mips))
+    ->Arg(static_cast<int>(Isa::mipsel))
+    ->Arg(static_cast<int>(Isa::ppc))
+    ->Arg(static_cast<int>(Isa::riscv64))
+    ->Arg(static_cast<int>(Isa::s390x))
+    ->Unit(benchmark::kMillisecond);
 BENCHMARK(build_own_signatures)->ArgName("cached")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
