@@ -69,7 +69,7 @@ class Decoder {
       const bool registers = (at_[3] & 0xc0) == 0xc0;
       return found(opcode == 0xcc && registers && at_[4] < 4 ? M::sha1rnds4 : M::none, 5);
     }
-    if (opcode >= 0xc8 && opcode <= 0xcd) {
+    if (at_[1] == 0x38 && opcode >= 0xc8 && opcode <= 0xcd) {
       constexpr M kSha[] = {M::sha1nexte,   M::sha1msg1,   M::sha1msg2,
                             M::sha256rnds2, M::sha256msg1, M::sha256msg2};
       found(kSha[opcode - 0xc8], 4);

@@ -92,6 +92,15 @@ TEST(Sweep, AesNiIsToldByItsLegacyPrefixWithAndWithoutRex) {
   EXPECT_THAT(seen.instructions, ElementsAre(Mnemonic::aesenc, Mnemonic::aesenclast));
 }
 
+TEST(Sweep, OtherInstructionsWithTheOpcodesOfShaAreNone) {
+  const Code psubb{0x66, 0x0f, 0xf8, 0xca, 0x90}, sha{0x0f, 0x38, 0xca, 0xca, 0x90};
+  for (std::size_t before = 0; before < 4; ++before) {
+    const auto code = Code(before, 0x90) + psubb + sha + psubb;
+    EXPECT_THAT(sweep(Isa::x86_64, code, {0xca900f66}).instructions,
+                ElementsAre(Mnemonic::sha1msg2));
+  }
+}
+
 TEST(Sweep, MipsSumWithASignedLowHalf) {
   // lui v0, 0x8f1c; addiu v0, v0, -17188
   const auto code = instruction(Isa::mipsel, 0x3c028f1c) + instruction(Isa::mipsel, 0x2442bcdc);
