@@ -29,10 +29,10 @@ std::string source_of(const Catalogue& catalogue, TermPlace place) {
 }
 
 std::string form_in_words(TermForm form) {
-  constexpr std::array<const char*, 9> kNames{
-      "bytes",          "regular expression", "imported symbols", "defined symbols",
-      "needed library", "symbol version",     "own soname",       "path",
-      "other finding"};
+  constexpr std::array<const char*, 11> kNames{
+      "bytes",          "regular expression",  "imported symbols", "defined symbols",
+      "needed library", "symbol version",      "own soname",       "path",
+      "other finding",  "words built by code", "instructions"};
   return kNames.at(static_cast<std::size_t>(form));
 }
 
