@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 
+#include "card_file.h"
 #include "sightings.h"
 
 namespace assay::products {
@@ -38,13 +39,19 @@ class Products final : public Classifier {
   explicit Products(std::span<const Signature> signatures)
       : signatures_(signatures), index_(signatures) {}
 
-  bool wants(const BlobFacts& facts) const override { return facts.object.has_value(); }
+  bool wants(const BlobFacts& facts) const override {
+    return facts.object.has_value() ||
+           (facts.klass != BlobClass::text && facts.size <= kMostImportBytes);
+  }
 
   std::vector<Finding> inspect(const BlobView& blob,
                                std::span<const TermHits> hits) const override {
     // The members of an opened container are asked themselves.
     if (blob.facts.klass == BlobClass::container) return {};
-    return claim_findings(signatures_, blob, hits, index_);
+    auto findings = claim_findings(signatures_, blob, hits, index_);
+    if (blob.bytes.size() <= kMostImportBytes)
+      for (auto& finding : card_imports(blob.bytes)) findings.push_back(std::move(finding));
+    return findings;
   }
 
   std::vector<Finding> relate(const ArtefactIndex& index) const override {

@@ -101,32 +101,51 @@ fs::path Folder::write(const std::string& name, const std::string& content) cons
   return file;
 }
 
-fs::path package(const std::string& name) {
+namespace {
+
+fs::path package_cache() {
   const char* chosen = std::getenv("ASSAY_PACKAGE_CACHE");
-  const fs::path cache =
-      chosen ? fs::path(chosen) : fs::path(ASSAY_SOURCE_DIR) / "build" / "packages";
+  fs::path cache = chosen ? fs::path(chosen) : fs::path(ASSAY_SOURCE_DIR) / "build" / "packages";
   fs::create_directories(cache);
-  const auto have = [&]() -> fs::path {
-    for (const auto& entry : fs::directory_iterator(cache))
-      if (entry.path().filename().string().starts_with(name + "_") &&
-          entry.path().extension() == ".deb")
-        return entry.path();
-    return {};
-  };
-  if (auto file = have(); !file.empty()) return file;
-  // Two test programs may fetch at once: apt writes to a folder of this process's own, then it is
-  // moved over.
+  return cache;
+}
+
+fs::path cached_package(const std::string& name) {
+  for (const auto& entry : fs::directory_iterator(package_cache()))
+    if (entry.path().filename().string().starts_with(name + "_") &&
+        entry.path().extension() == ".deb")
+      return entry.path();
+  return {};
+}
+
+/// Two test programs may fetch at once: apt writes to a folder of this process's own, then it is
+/// moved over.
+void download(const std::string& names) {
   const Folder own;
   run({"sh", "-c",
-       "cd '" + own.path().string() + "' && timeout 60 apt-get download -qq '" + name + "'"});
+       "cd '" + own.path().string() + "' && timeout 100 apt-get download -qq " + names});
   for (const auto& entry : fs::directory_iterator(own.path()))
     if (entry.path().extension() == ".deb") {
-      fs::copy_file(entry.path(), cache / (entry.path().filename().string() + ".part"),
-                    fs::copy_options::overwrite_existing);
-      fs::rename(cache / (entry.path().filename().string() + ".part"),
-                 cache / entry.path().filename());
+      const auto part = package_cache() / (entry.path().filename().string() + "." +
+                                           own.path().filename().string() + ".part");
+      fs::copy_file(entry.path(), part, fs::copy_options::overwrite_existing);
+      fs::rename(part, package_cache() / entry.path().filename());
     }
-  return have();
+}
+
+}  // namespace
+
+void fetch_packages(const std::vector<std::string>& names) {
+  std::string absent;
+  for (const auto& name : names)
+    if (cached_package(name).empty()) absent += " '" + name + "'";
+  if (!absent.empty()) download(absent);
+}
+
+fs::path package(const std::string& name) {
+  if (auto file = cached_package(name); !file.empty()) return file;
+  download("'" + name + "'");
+  return cached_package(name);
 }
 
 const Value& at(const Value& value, const std::string& key) {

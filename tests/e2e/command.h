@@ -39,6 +39,9 @@ class Folder {
 /// The .deb of a Debian package, fetched once with apt-get; empty when it cannot be had (offline).
 std::filesystem::path package(const std::string& name);
 
+/// Fetches in one go what `package` would fetch one by one; what cannot be had stays absent.
+void fetch_packages(const std::vector<std::string>& names);
+
 /// Members of a report, for short assertions.
 const Value& at(const Value& value, const std::string& key);
 std::string text(const Value& value, const std::string& key);

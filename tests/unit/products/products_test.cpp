@@ -197,6 +197,8 @@ TEST(Products, mail_rules_with_learning_and_block_lists_make_a_candidate) {
   EXPECT_EQ(verdict("anti-spam", files), "component");
   files["usr/share/perl5/Plugin/Bayes.pm"] = "setting => 'bayes_auto_learn'\n";
   files["etc/mail/dnsbl.cf"] = "header RCVD eval:check_rbl('zen', 'zen.spamhaus.org.')\n";
+  EXPECT_EQ(verdict("anti-spam", files), "component") << "no mail passes here yet";
+  files["etc/postfix/main.cf"] = "# relay\ncontent_filter = spamassassin\n";
   EXPECT_EQ(verdict("anti-spam", files), "candidate");
 }
 
@@ -212,6 +214,53 @@ TEST(Products, an_appliance_with_its_console_and_modules_is_a_candidate) {
                                  {"lib/modules/6.1/nf_conntrack_sip.ko", "x"},
                                  {"lib/modules/6.1/nf_conntrack_pptp.ko", "y"}}),
             "candidate");
+}
+
+TEST(Products, a_card_application_tells_by_its_imports_what_it_uses_of_the_card) {
+  const std::string framework("\x00\x01\x07\xa0\x00\x00\x00\x62\x01\x01", 10);
+  const std::string cipher("\x00\x01\x07\xa0\x00\x00\x00\x62\x02\x01", 10);
+  const std::string head("\x04\x00\x15\x02", 4);
+  EXPECT_THAT(traits_in({{"app/Import.cap", head + framework + cipher}}),
+              testing::UnorderedElementsAre("smartcard.java-card", "smartcard.card-cryptography"));
+  EXPECT_THAT(traits_in({{"app/Import.cap", head + framework + cipher + "x"}}), IsEmpty())
+      << "one byte too many";
+  EXPECT_THAT(traits_in({{"app/Import.cap", head + framework}}), IsEmpty()) << "cut short";
+}
+
+TEST(Products, a_package_that_calls_itself_a_backup_program_is_a_component_of_one) {
+  const std::string fields = "Package: keeper\nArchitecture: all\nMaintainer: x\n";
+  EXPECT_EQ(verdict("data-backup-recovery",
+                    {{"control", fields + "Description: incremental backup of a home folder\n"}}),
+            "component");
+  EXPECT_EQ(verdict("data-backup-recovery",
+                    {{"control", fields + "Description: development files of a backup library\n"}}),
+            "none");
+  EXPECT_EQ(verdict("data-backup-recovery",
+                    {{"hub.yaml", "name: x\ndescription: notices a stolen backup\n"}}),
+            "none");
+}
+
+TEST(Products, two_zones_are_a_packet_filter_and_four_with_inspection_a_firewall) {
+  const std::string head =
+      "table inet f {\n chain forward {\n  type filter hook forward priority 0; policy drop;\n";
+  const std::string pair = "  iifname \"lan\" oifname \"wan\" accept\n";
+  const std::string inspect = "  ct state new queue num 0-3 bypass\n";
+  Files files{{"etc/nftables.conf", head + pair + inspect}};
+  EXPECT_EQ(verdict("firewall", files), "component");
+  files["etc/nftables.conf"] = head + pair + pair + pair + pair + inspect;
+  EXPECT_EQ(verdict("firewall", files), "component") << "nothing else of a product";
+  files["etc/squidguard/squidGuard.conf"] = "dest bets {\n  domainlist bets/domains\n}\n";
+  files["srv/ui/zh.json"] = "{\"a\": \"安全策略\", \"b\": \"地址转换策略\"}\n";
+  EXPECT_EQ(verdict("firewall", files), "candidate");
+}
+
+TEST(Products, a_script_that_watches_pages_and_puts_them_back_restores_a_website) {
+  const std::string watch = "inotifywait -m /var/www | while read f; do\n";
+  EXPECT_EQ(verdict("website-recovery",
+                    {{"usr/sbin/guard", "#!/bin/sh\n" + watch + "restore from the clean copy\n"}}),
+            "component");
+  EXPECT_EQ(verdict("website-recovery", {{"usr/sbin/log", "#!/bin/sh\n" + watch + "echo $f\n"}}),
+            "none");
 }
 
 /// Whether a term is seen in a blob's content, in the artefact, or some of both below it.
