@@ -37,9 +37,15 @@ struct ToolInfo {
   std::vector<Plugin> plugins;  ///< sorted by id
 };
 
+struct Bilingual {
+  std::string en, zh;
+};
+
 struct RegimeInfo {
   std::string id, version, digest;
   std::string checked;  ///< month to which the law was checked, "2025-09"
+  Bilingual title;
+  Bilingual caution;  ///< what its every statement is subject to ("a screening aid"); or empty
 };
 
 struct ArtefactInfo {
@@ -91,25 +97,34 @@ struct CcisMatch {
   std::vector<std::string> because;
 };
 
-struct Bilingual {
-  std::string en, zh;
-};
-
 struct Conflict {
   std::string declared;  ///< context key and value
   std::string found;     ///< finding id
   Bilingual text;
 };
 
+/// What would change a status: the values of one operand, each alone, that lead to another one.
+struct Change {
+  std::string key;                  ///< a context key, or "encryption.verdict" and its like
+  std::vector<std::string> values;  ///< in words: "true", "import", ">= 10", "any other"
+  std::string status, binding;      ///< what would follow
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
 struct Obligation {
-  std::string id, view, for_what, who;
+  std::string id, view, for_what;
+  std::string who, who_zh;
   std::string binding;  ///< yes, no, unknown
   std::string status;   ///< design 5: required, continuing, removed, …
   std::string rule;
   Bilingual text;
   Value action;                         ///< null or an object {"en":…, "zh":…, …}
   std::optional<std::string> deadline;  ///< ISO date
-  std::string authority;
+  std::string authority, authority_zh;
+  std::optional<Bilingual> penalty;     ///< where the text has one and the duty may bind
+  std::vector<Bilingual> remarks;       ///< what else the answers given call for; decides nothing
+  std::vector<std::string> possible;    ///< statuses that may still follow, where it is open
+  std::vector<Change> changes;          ///< sorted by key
   std::optional<std::string> ended_on;  ///< ISO date
   std::vector<std::string> ended_by;    ///< ids of the facts that ended it
   std::vector<std::string> citations;   ///< fact ids
@@ -121,6 +136,7 @@ struct Obligation {
 
 struct Citation {
   std::string instrument, place, en, zh, source;
+  std::string instrument_zh, place_zh;
 };
 
 struct Report {

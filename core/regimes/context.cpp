@@ -153,13 +153,18 @@ Key read_key(const Node& node) {
   if (closed != node.has("values")) node.fail("exactly enum and enums have values");
   if (closed) key.values = node.at("values").strings();
   const bool nested = key.form == "object" || key.form == "objects";
-  if (nested != node.has("members")) node.fail("exactly object and objects have members");
-  if (nested)
+  if (!nested && key.form != "numbers" && node.has("members"))
+    node.fail("only object, objects and numbers have members");
+  if (nested && !node.has("members")) node.fail("this key lacks its members");
+  if (node.has("members"))
     for (const auto& member : node.at("members").list()) key.members.push_back(read_key(member));
   const auto question = node.at("question");
   question.only({"en", "zh"});
   key.question_en = question.at("en").string();
   key.question_zh = question.at("zh").string();
+  if (key.question_en.empty() || key.question_zh.empty())
+    question.fail("both languages must say something");
+  key.place = node.place();
   return key;
 }
 

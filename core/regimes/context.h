@@ -19,11 +19,13 @@ class ContextKeys {
   struct Key {
     std::string name;
     /// "bool", "number", "string", "date", "enum", "enums" (one value or a list), "strings",
-    /// "numbers" (an object of numbers by free names), "object", "objects" (a list of objects).
+    /// "numbers" (an object of numbers, of known and other names), "object", "objects" (a list
+    /// of objects).
     std::string form;
     std::vector<std::string> values;  ///< of enum and enums
-    std::vector<Key> members;         ///< of object and objects
+    std::vector<Key> members;         ///< of object, objects and numbers
     std::string question_en, question_zh;
+    std::string place;  ///< "file#/pointer"
   };
 
   static ContextKeys load(const std::filesystem::path& signatures_folder);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "data/error.h"
+#include "regimes/context.h"
 
 namespace assay {
 namespace {
@@ -76,6 +77,28 @@ DueDate due_date(const AnnualDeadline& deadline, const std::string& date) {
     fill(*words, "{year}", std::to_string(static_cast<int>(spoken_year) - 1));
     fill(*words, "{next_safe_day}", iso(safe(due_year)));
   }
+  return due;
+}
+
+std::optional<DueDate> runs_out(const CertificateDeadline& deadline, const Value& context,
+                                const std::string& date) {
+  const auto* certificates = declared(context, "certificates");
+  const auto* list = certificates ? certificates->list() : nullptr;
+  if (!list) return std::nullopt;
+  std::optional<std::string> first;
+  for (const auto& certificate : *list) {
+    const auto* kind = declared(certificate, "kind");
+    const auto* until = declared(certificate, "valid_until");
+    if (!kind || !until || !until->string() || *until->string() < date) continue;
+    if (std::none_of(deadline.kinds.begin(), deadline.kinds.end(),
+                     [&](const std::string& one) { return *kind == Value(one); }))
+      continue;
+    if (!first || *until->string() < *first) first = *until->string();
+  }
+  if (!first) return std::nullopt;
+  DueDate due{*first, deadline.words};
+  fill(due.words.en, "{day}", *first);
+  fill(due.words.zh, "{day}", *first);
   return due;
 }
 

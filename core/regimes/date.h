@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/report.h"
 
@@ -24,6 +25,12 @@ struct AnnualDeadline {
   Bilingual just_passed;  ///< said in the 31 days after it
 };
 
+/// The day a certificate that is held runs out. The words may use {day}.
+struct CertificateDeadline {
+  std::vector<std::string> kinds;
+  Bilingual words;
+};
+
 struct DueDate {
   std::string safe_day;  ///< ISO date
   Bilingual words;
@@ -31,5 +38,10 @@ struct DueDate {
 
 /// The deadline that matters to someone who asks on `date` (ISO, valid).
 DueDate due_date(const AnnualDeadline& deadline, const std::string& date);
+
+/// When the first of the certificates that the context declares runs out; none where none is held
+/// on `date` or its last day is not declared.
+std::optional<DueDate> runs_out(const CertificateDeadline& deadline, const Value& context,
+                                const std::string& date);
 
 }  // namespace assay

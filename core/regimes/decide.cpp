@@ -2,41 +2,20 @@
 
 #include <algorithm>
 
+#include "regimes/changes.h"
+#include "regimes/open_text.h"
+
 namespace assay {
 namespace {
 
 Value object_of(const Bilingual& text) { return Object{{"en", text.en}, {"zh", text.zh}}; }
-
-template <typename Texts>
-std::string joined(const Texts& texts) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
 
 void add(std::vector<std::string>& to, const std::vector<std::string>& from) {
   for (const auto& text : from)
     if (std::find(to.begin(), to.end(), text) == to.end()) to.push_back(text);
 }
 
-struct Open {
-  const Case* branch;
-  Outcome outcome;
-};
-
-// The case that a person should hear of: the last that would bind, as the general one stands last.
-const Consequence& weightiest(const std::vector<Open>& open) {
-  const auto binding = std::find_if(open.rbegin(), open.rend(), [](const Open& one) {
-    return binding_of(one.branch->then.status) == "yes";
-  });
-  return (binding == open.rend() ? open.back() : *binding).branch->then;
-}
-
-void add_deadline(const Consequence& then, const Rule& rule, const Situation& situation,
-                  Obligation& obligation) {
-  if (!then.deadline) return;
-  const auto due = due_date(*then.deadline, situation.report->as_of);
-  if (!rule.valid_to.empty() && due.safe_day >= rule.valid_to) return;  // the duty ends before it
+void put_deadline(const DueDate& due, Obligation& obligation) {
   obligation.deadline = due.safe_day;
   Object action;
   if (const auto* held = obligation.action.object()) action = *held;
@@ -44,46 +23,17 @@ void add_deadline(const Consequence& then, const Rule& rule, const Situation& si
   obligation.action = std::move(action);
 }
 
-// The words of a status that nobody but a human can settle: what is not known, then what follows
-// if it holds.
-Bilingual open_text(const std::vector<Open>& open, const std::set<std::string>& asks,
-                    bool unverified) {
-  Bilingual text;
-  const auto any = [&](bool Outcome::*reason) {
-    return std::any_of(open.begin(), open.end(),
-                       [&](const Open& one) { return one.outcome.*reason; });
-  };
-  for (const auto& one : open) {
-    for (const auto& note : one.outcome.open) {
-      if (text.en.find(note.en) != std::string::npos) continue;
-      text.en += note.en + " ";
-      text.zh += note.zh;
-    }
+void add_deadline(const Consequence& then, const Rule& rule, const Situation& situation,
+                  Obligation& obligation) {
+  const auto& report = *situation.report;
+  if (then.runs_out) {
+    if (const auto due = runs_out(*then.runs_out, report.context, report.as_of))
+      put_deadline(*due, obligation);
   }
-  if (any(&Outcome::contradicted)) {
-    text.en += "What was declared contradicts what was found. ";
-    text.zh += "申报内容与现有发现相矛盾。";
-  }
-  if (any(&Outcome::unseen)) {
-    text.en += "Not everything in the artefact could be seen, so nothing is ruled out. ";
-    text.zh += "制品内容未能全部检查，不能排除相关情形。";
-  }
-  if (!asks.empty()) {
-    text.en += "This depends on what is not known yet (" + joined(asks) + "). ";
-    text.zh += "取决于尚未确认的信息（" + joined(asks) + "）。";
-  }
-  if (unverified) {
-    text.en += "The rule rests on a fact that has not been verified, so it does not decide. ";
-    text.zh += "该规则所依据的事实尚未核实，不能据此得出结论。";
-  }
-  if (text.en.empty()) {
-    text.en = "What was found does not settle this. ";
-    text.zh = "现有发现不足以得出结论。";
-  }
-  const auto& then = weightiest(open);
-  text.en += "If it applies: " + then.text.en;
-  text.zh += "如适用：" + then.text.zh;
-  return text;
+  if (!then.deadline) return;
+  const auto due = due_date(*then.deadline, report.as_of);
+  if (!rule.valid_to.empty() && due.safe_day >= rule.valid_to) return;  // the duty ends before it
+  put_deadline(due, obligation);
 }
 
 void settle(const Consequence& then, const Rule& rule, const Situation& situation,
@@ -92,28 +42,38 @@ void settle(const Consequence& then, const Rule& rule, const Situation& situatio
   obligation.text = then.text;
   obligation.confidence = name_of(then.confidence);
   obligation.citations = then.cite;
+  obligation.penalty = then.penalty;
   if (then.action) obligation.action = object_of(*then.action);
   add_deadline(then, rule, situation, obligation);
 }
 
-void leave_open(const std::vector<Open>& open, const Rule& rule, const Situation& situation,
-                Obligation& obligation) {
-  std::set<std::string> asks;
-  bool unverified = false;
+void leave_open(const std::vector<OpenCase>& open, const Consequence& settled, const Rule& rule,
+                const Situation& situation, Obligation& obligation) {
+  std::set<std::string> asks, possible{settled.status};
   auto confidence = Confidence::seed;
   for (const auto& one : open) {
     asks.insert(one.outcome.asks.begin(), one.outcome.asks.end());
-    unverified = unverified || one.branch->then.confidence == Confidence::memory;
+    possible.insert(one.branch->then.status);
     confidence = std::max(confidence, one.branch->then.confidence);
     add(obligation.citations, one.branch->then.cite);
   }
   const auto& then = weightiest(open);
   obligation.status = "needs_human_answer";
-  obligation.text = open_text(open, asks, unverified);
+  obligation.text = open_text(open, asks);
   obligation.confidence = name_of(confidence);
+  obligation.penalty = then.penalty;
   if (then.action) obligation.action = object_of(*then.action);
   add_deadline(then, rule, situation, obligation);
   obligation.asks.assign(asks.begin(), asks.end());
+  obligation.possible.assign(possible.begin(), possible.end());
+}
+
+// What is open binds for as long as one of its ways may.
+std::string binding_of(const std::set<std::string>& possible) {
+  const bool may_bind = std::any_of(possible.begin(), possible.end(), [](const std::string& one) {
+    return assay::binding_of(one) != "no";
+  });
+  return may_bind ? "unknown" : "no";
 }
 
 Value case_tree(const Case& branch, Outcome& outcome) {
@@ -123,6 +83,34 @@ Value case_tree(const Case& branch, Outcome& outcome) {
                 {"of", List{std::move(outcome.tree)}}};
 }
 
+void add_remarks(const Rule& rule, const Situation& situation, Obligation& obligation) {
+  for (const auto& remark : rule.remarks) {
+    if (remark.when.truth(situation) != Truth::yes) continue;
+    obligation.remarks.push_back(remark.text);
+    add(obligation.citations, remark.cite);
+  }
+}
+
+Obligation blank(const Rule& rule) {
+  Obligation obligation;
+  obligation.rule = rule.id;
+  obligation.who = rule.who.en;
+  obligation.who_zh = rule.who.zh;
+  obligation.authority = rule.authority.en;
+  obligation.authority_zh = rule.authority.zh;
+  if (rule.ended) {
+    obligation.ended_on = rule.ended->on;
+    obligation.ended_by = rule.ended->cite;
+  }
+  return obligation;
+}
+
+// Where an open case would bring what follows anyway, it changes nothing.
+template <typename Opens>
+void drop_the_same(Opens& open, const std::string& status) {
+  while (!open.empty() && open.back().branch->then.status == status) open.pop_back();
+}
+
 }  // namespace
 
 std::string binding_of(const std::string& status) {
@@ -130,18 +118,31 @@ std::string binding_of(const std::string& status) {
   return status == "needs_human_answer" ? "unknown" : "no";
 }
 
-Obligation decide(const Rule& rule, const Situation& situation) {
-  Obligation obligation;
-  obligation.rule = rule.id;
-  obligation.who = rule.who;
-  obligation.authority = rule.authority;
-  if (rule.ended) {
-    obligation.ended_on = rule.ended->on;
-    obligation.ended_by = rule.ended->cite;
-  }
-
+std::pair<std::string, std::string> status_of(const Rule& rule, const Situation& situation) {
+  struct Open {
+    const Case* branch;
+  };
   const Consequence* settled = &rule.otherwise;
   std::vector<Open> open;
+  for (const auto& branch : rule.cases) {
+    const auto truth = branch.when.truth(situation);
+    if (truth == Truth::yes && branch.then.confidence != Confidence::memory) {
+      settled = &branch.then;
+      break;
+    }
+    if (truth != Truth::no) open.push_back({&branch});
+  }
+  drop_the_same(open, settled->status);
+  if (open.empty()) return {settled->status, binding_of(settled->status)};
+  std::set<std::string> possible{settled->status};
+  for (const auto& one : open) possible.insert(one.branch->then.status);
+  return {"needs_human_answer", binding_of(possible)};
+}
+
+Obligation decide(const Rule& rule, const Situation& situation) {
+  auto obligation = blank(rule);
+  const Consequence* settled = &rule.otherwise;
+  std::vector<OpenCase> open;
   List cases;
   std::set<std::string> because;
   for (const auto& branch : rule.cases) {
@@ -156,18 +157,21 @@ Obligation decide(const Rule& rule, const Situation& situation) {
     }
     if (outcome.truth == Truth::unknown) open.push_back({&branch, std::move(outcome)});
   }
-  // Where an open case would bring what follows anyway, it changes nothing.
-  while (!open.empty() && open.back().branch->then.status == settled->status) open.pop_back();
+  drop_the_same(open, settled->status);
 
   if (open.empty())
     settle(*settled, rule, situation, obligation);
   else
-    leave_open(open, rule, situation, obligation);
-  obligation.binding = binding_of(obligation.status);
+    leave_open(open, *settled, rule, situation, obligation);
+  obligation.binding = open.empty() ? binding_of(obligation.status)
+                                    : binding_of(std::set<std::string>(obligation.possible.begin(),
+                                                                       obligation.possible.end()));
   if (rule.ended) add(obligation.citations, rule.ended->cite);
   obligation.because.assign(because.begin(), because.end());
   obligation.tree = Object{
       {"op", "rule"}, {"rule", rule.id}, {"status", obligation.status}, {"of", std::move(cases)}};
+  add_remarks(rule, situation, obligation);
+  obligation.changes = changes_of(rule, situation, obligation);
   return obligation;
 }
 

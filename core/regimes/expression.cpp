@@ -100,6 +100,37 @@ std::set<std::string> Expression::keys() const {
   return keys;
 }
 
+void Expression::add_variables(std::vector<Variable>& variables, const ContextKeys& keys) const {
+  if (operand_) operand_->add_variables(variables, keys);
+  for (const auto& member : of_) member.add_variables(variables, keys);
+}
+
+Truth Expression::truth(const Situation& situation) const {
+  switch (op_) {
+    case Op::operand:
+      return operand_->truth(situation);
+    case Op::unsettled:
+      return Truth::unknown;
+    case Op::no:
+      return opposite(of_.front().truth(situation));
+    case Op::enough:
+      return of_.front().truth(situation) == Truth::yes ? Truth::yes : Truth::unknown;
+    case Op::first_known:
+      for (const auto& member : of_)
+        if (const auto truth = member.truth(situation); truth != Truth::unknown) return truth;
+      return Truth::unknown;
+    default:
+      break;
+  }
+  std::size_t held = 0, failed = 0;
+  for (const auto& member : of_) {
+    const auto truth = member.truth(situation);
+    if (truth == Truth::yes && ++held >= wanted_) return Truth::yes;
+    if (truth == Truth::no && of_.size() - ++failed < wanted_) return Truth::no;
+  }
+  return Truth::unknown;
+}
+
 Outcome Expression::evaluate(const Situation& situation) const {
   if (op_ == Op::operand) return operand_->evaluate(situation);
   if (op_ == Op::unsettled) {

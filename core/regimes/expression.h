@@ -30,6 +30,17 @@ namespace assay {
 
 enum class Truth : std::uint8_t { no, yes, unknown };
 
+/// What an expression hangs on, and the values that its tests tell apart.
+struct Variable {
+  struct Choice {
+    Value value;
+    std::string words;  ///< "true", "import", ">= 10", "any other"
+    friend bool operator==(const Choice&, const Choice&) = default;
+  };
+  std::string name;  ///< a context key, or "encryption.verdict" and its like
+  std::vector<Choice> choices;
+};
+
 /// What an expression is evaluated over.
 struct Situation {
   const Report* report = nullptr;
@@ -37,6 +48,18 @@ struct Situation {
   /// Operands a finding contradicts ("form", "encryption.verdict", "ccis.verdict"); unknown, and
   /// nobody is asked for them again.
   std::set<std::string, std::less<>> doubted;
+  /// Values put in the place of what is declared and found: "what if".
+  struct Supposed {
+    std::string_view name;
+    const Value* value;  ///< null: not known
+  };
+  std::vector<Supposed> supposed;
+
+  const Supposed* supposition(std::string_view name) const {
+    for (const auto& one : supposed)
+      if (one.name == name) return &one;
+    return nullptr;
+  }
 };
 
 struct Outcome {
@@ -62,6 +85,10 @@ class Expression {
   /// Throws ConfigError "file#/pointer: why".
   static Expression read(const Node& node, const Scope& scope);
   Outcome evaluate(const Situation& situation) const;
+  /// The same truth without its reasons, for the many questions of "what if".
+  Truth truth(const Situation& situation) const;
+  /// Adds what it hangs on, with the values that its tests tell apart.
+  void add_variables(std::vector<Variable>& variables, const ContextKeys& keys) const;
   /// The context keys it speaks of.
   std::set<std::string> keys() const;
 

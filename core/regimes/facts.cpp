@@ -17,11 +17,18 @@ Fact read_fact(const Node& node) {
   Fact fact;
   fact.id = node.at("id").string();
   if (fact.id.empty()) node.at("id").fail("an id is wanted");
-  fact.says = node.at("says").string();
-  fact.citation = {node.at("instrument").string(), node.at("place").string(),
-                   node.at("en").string(), node.at("zh").string(), node.at("source").string()};
-  for (const auto* key : {"says", "instrument", "en", "zh", "source"})
+  for (const auto* key : {"en", "zh", "source"})
     if (node.at(key).string().empty()) node.at(key).fail("this must say something");
+  const auto instrument = read_bilingual(node.at("instrument"));
+  const auto place = read_bilingual(node.at("place"));
+  fact.citation = {instrument.en,
+                   place.en,
+                   node.at("en").string(),
+                   node.at("zh").string(),
+                   node.at("source").string(),
+                   instrument.zh,
+                   place.zh};
+  fact.says = node.string_or("says", fact.citation.en);
   fact.confidence = read_confidence(node.at("confidence"));
   fact.place = node.place();
   return fact;

@@ -117,6 +117,11 @@ class Judge {
     obligation.view = duty.view;
     obligation.for_what = for_what;
     name_type(obligation.text, for_what);
+    for (auto& remark : obligation.remarks) fill_declared(remark);
+    if (const auto& caution = pack_.info.caution; !caution.en.empty()) {
+      obligation.text.en += " " + caution.en;
+      obligation.text.zh += caution.zh;
+    }
     if (auto* action = std::get_if<Object>(&obligation.action.held))
       for (auto& [key, words] : *action)
         if (auto* text = std::get_if<std::string>(&words.held)) {
@@ -147,6 +152,16 @@ class Judge {
       obligation.tree = Object{
           {"op", "boundary"}, {"status", obligation.status}, {"of", List{std::move(outcome.tree)}}};
       return;
+    }
+  }
+
+  // "{province}" in a remark stands for what was declared.
+  void fill_declared(Bilingual& text) const {
+    const auto* context = report_.context.object();
+    if (!context) return;
+    for (const auto& [key, value] : *context) {
+      fill(text.en, "{" + key + "}", shown(value));
+      fill(text.zh, "{" + key + "}", shown(value));
     }
   }
 
@@ -200,7 +215,8 @@ Regimes Regimes::load(const std::filesystem::path& signatures_folder,
   auto law = std::make_unique<const Law>(load_law(signatures_folder));
   std::vector<const Pack*> used;
   for (const auto& pack : law->packs)
-    if (only.empty() || std::find(only.begin(), only.end(), pack.info.id) != only.end())
+    if (only.empty() ? pack.by_default
+                     : std::find(only.begin(), only.end(), pack.info.id) != only.end())
       used.push_back(&pack);
   for (const auto& id : only)
     if (std::none_of(used.begin(), used.end(),

@@ -34,12 +34,12 @@ std::optional<std::int64_t> bits(const KeyStrength& strength, std::string_view n
 Outcome Expression::Operand::evaluate(const Situation& situation) const {
   Outcome outcome;
   Object tree{{"op", "test"}, {"of", List{written}}};
-  if (situation.doubted.count(doubt_name())) {
+  if (situation.doubted.count(doubt)) {
     outcome.truth = Truth::unknown;
     outcome.contradicted = true;
     tree["contradicted"] = true;
   } else {
-    outcome.truth = truth_of(situation, outcome);
+    outcome.truth = truth_of(situation, &outcome);
     outcome.unseen = outcome.truth == Truth::unknown && source != Source::declared;
   }
   if (source == Source::declared || source == Source::known)
@@ -56,22 +56,17 @@ Outcome Expression::Operand::evaluate(const Situation& situation) const {
   return outcome;
 }
 
-std::string Expression::Operand::doubt_name() const {
-  switch (source) {
-    case Source::declared:
-      return name;
-    case Source::verdict:
-    case Source::purposes:
-    case Source::forms:
-      return "encryption." + name;
-    case Source::ccis:
-      return "ccis.verdict";
-    default:
-      return {};
-  }
+Truth Expression::Operand::truth(const Situation& situation) const {
+  if (!situation.supposed.empty() && !variable.empty())
+    if (const auto* supposed = situation.supposition(variable)) {
+      if (source == Source::known) return supposed->value ? Truth::yes : Truth::no;
+      return supposed->value ? of_value(*supposed->value, situation) : Truth::unknown;
+    }
+  if (situation.doubted.count(doubt)) return Truth::unknown;
+  return truth_of(situation, nullptr);
 }
 
-Truth Expression::Operand::truth_of(const Situation& situation, Outcome& outcome) const {
+Truth Expression::Operand::truth_of(const Situation& situation, Outcome* outcome) const {
   switch (source) {
     case Source::declared:
       return of_declared(situation, outcome);
@@ -94,18 +89,20 @@ Truth Expression::Operand::truth_of(const Situation& situation, Outcome& outcome
   return Truth::unknown;
 }
 
-Truth Expression::Operand::of_declared(const Situation& situation, Outcome& outcome) const {
-  const auto* value = declared(situation.report->context, name);
-  if (!value) {
-    outcome.asks.insert(name);
-    return Truth::unknown;
-  }
-  if (const auto* items = value->list()) {
+Truth Expression::Operand::of_declared(const Situation& situation, Outcome* outcome) const {
+  if (const auto* value = declared(situation.report->context, name))
+    return of_value(*value, situation);
+  if (outcome) outcome->asks.insert(name);
+  return Truth::unknown;
+}
+
+Truth Expression::Operand::of_value(const Value& value, const Situation& situation) const {
+  if (const auto* items = value.list()) {
     const bool any = std::any_of(items->begin(), items->end(),
                                  [&](const Value& item) { return holds_for(item, situation); });
     return any ? Truth::yes : Truth::no;
   }
-  return holds_for(*value, situation) ? Truth::yes : Truth::no;
+  return holds_for(value, situation) ? Truth::yes : Truth::no;
 }
 
 bool Expression::Operand::holds_for(const Value& value, const Situation& situation) const {
@@ -146,16 +143,16 @@ Truth Expression::Operand::over(const std::vector<std::string>& all,
   return static_cast<std::size_t>(wanted) == all.size() ? Truth::yes : Truth::unknown;
 }
 
-Truth Expression::Operand::of_verdict(const Situation& situation, Outcome& outcome) const {
+Truth Expression::Operand::of_verdict(const Situation& situation, Outcome* outcome) const {
   const auto& encryption = situation.report->encryption;
   const auto truth =
       over(possible(kVerdicts, encryption.verdict, situation.report->complete), situation);
-  if (truth != Truth::unknown)
-    outcome.because.insert(encryption.because.begin(), encryption.because.end());
+  if (outcome && truth != Truth::unknown)
+    outcome->because.insert(encryption.because.begin(), encryption.because.end());
   return truth;
 }
 
-Truth Expression::Operand::of_encryption_list(const Situation& situation, Outcome& outcome) const {
+Truth Expression::Operand::of_encryption_list(const Situation& situation, Outcome* outcome) const {
   const auto& report = *situation.report;
   bool found = false;
   if (source == Source::forms) {
@@ -167,14 +164,15 @@ Truth Expression::Operand::of_encryption_list(const Situation& situation, Outcom
         [&](Purpose purpose) { return wants(std::string(assay::name_of(purpose)), situation); });
   }
   if (found) {
-    outcome.because.insert(report.encryption.because.begin(), report.encryption.because.end());
+    if (outcome)
+      outcome->because.insert(report.encryption.because.begin(), report.encryption.because.end());
     return Truth::yes;
   }
   const bool all_seen = report.complete && report.encryption.verdict != "undetermined";
   return all_seen ? Truth::no : Truth::unknown;
 }
 
-Truth Expression::Operand::of_strength(const Situation& situation, Outcome& outcome) const {
+Truth Expression::Operand::of_strength(const Situation& situation, Outcome* outcome) const {
   const auto& report = *situation.report;
   const bool all_seen = report.complete && report.encryption.verdict != "undetermined";
   const auto one = [&](const KeyStrength& strength) {
@@ -182,7 +180,8 @@ Truth Expression::Operand::of_strength(const Situation& situation, Outcome& outc
     if (found && compare(static_cast<double>(*found))) return Truth::yes;
     return all_seen ? Truth::no : Truth::unknown;
   };
-  outcome.because.insert(report.encryption.because.begin(), report.encryption.because.end());
+  if (outcome)
+    outcome->because.insert(report.encryption.because.begin(), report.encryption.because.end());
   const auto present = one(report.encryption.present);
   const auto usable = one(report.encryption.usable);
   if (strength_of == "present") return present;
@@ -190,7 +189,7 @@ Truth Expression::Operand::of_strength(const Situation& situation, Outcome& outc
   return present == usable ? present : Truth::unknown;
 }
 
-Truth Expression::Operand::of_ccis(const Situation& situation, Outcome& outcome) const {
+Truth Expression::Operand::of_ccis(const Situation& situation, Outcome* outcome) const {
   const auto& report = *situation.report;
   const auto& type = name.empty() ? situation.for_what : name;
   const auto match = std::find_if(report.ccis.begin(), report.ccis.end(),
@@ -200,12 +199,12 @@ Truth Expression::Operand::of_ccis(const Situation& situation, Outcome& outcome)
   // "undetermined" may be asked for by name: whatever may still be anything.
   if (all.size() > 1 && wants("undetermined", situation)) return Truth::yes;
   const auto truth = over(all, situation);
-  if (truth != Truth::unknown && match != report.ccis.end())
-    outcome.because.insert(match->because.begin(), match->because.end());
+  if (outcome && truth != Truth::unknown && match != report.ccis.end())
+    outcome->because.insert(match->because.begin(), match->because.end());
   return truth;
 }
 
-Truth Expression::Operand::of_finding(const Situation& situation, Outcome& outcome) const {
+Truth Expression::Operand::of_finding(const Situation& situation, Outcome* outcome) const {
   const auto matches = [&](const char* key, std::string_view value) {
     const auto wanted = member.find(key);
     if (wanted == member.end()) return true;
@@ -215,12 +214,16 @@ Truth Expression::Operand::of_finding(const Situation& situation, Outcome& outco
              return word.string() && *word.string() == value;
            });
   };
+  bool found = false;
   for (const auto& finding : situation.report->findings) {
     if (matches("kind", assay::name_of(finding.kind)) && matches("subject", finding.subject) &&
-        matches("role", assay::name_of(finding.role)))
-      outcome.because.insert(finding.id);
+        matches("role", assay::name_of(finding.role))) {
+      found = true;
+      if (!outcome) break;
+      outcome->because.insert(finding.id);
+    }
   }
-  if (!outcome.because.empty()) return Truth::yes;
+  if (found) return Truth::yes;
   return situation.report->complete ? Truth::no : Truth::unknown;
 }
 

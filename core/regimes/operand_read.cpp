@@ -54,12 +54,38 @@ class Expression::OperandReader {
       node_.fail("this is no condition: an operator or an operand is wanted");
     for (const auto& [key, member] : node_.members())
       if (!contains(used_, key)) member.fail("this member is not known here");
+    name_it();
     return operand_;
   }
 
  private:
   using Source = Operand::Source;
   using Test = Operand::Test;
+
+  void name_it() {
+    switch (operand_.source) {
+      case Source::declared:
+        operand_.doubt = operand_.name;
+        [[fallthrough]];
+      case Source::known:
+        operand_.variable = operand_.name;
+        break;
+      case Source::verdict:
+      case Source::purposes:
+      case Source::forms:
+        operand_.doubt = operand_.variable = "encryption." + operand_.name;
+        break;
+      case Source::strength:
+        operand_.variable = "strength." + operand_.name;
+        break;
+      case Source::ccis:
+        operand_.doubt = operand_.variable = "ccis.verdict";
+        if (!operand_.name.empty()) operand_.variable += ":" + operand_.name;
+        break;
+      default:
+        break;
+    }
+  }
 
   Node use(std::string_view key) {
     used_.emplace_back(key);

@@ -43,7 +43,9 @@ struct Consequence {
   std::string status;
   Bilingual text;
   std::optional<Bilingual> action;
+  std::optional<Bilingual> penalty;
   std::optional<AnnualDeadline> deadline;
+  std::optional<CertificateDeadline> runs_out;
   std::vector<std::string> cite;  ///< fact ids, the rule's included
   Confidence confidence = Confidence::memory;
 };
@@ -51,6 +53,13 @@ struct Consequence {
 struct Case {
   Expression when;
   Consequence then;
+};
+
+/// What the answers given call for beside the status; it decides nothing.
+struct Remark {
+  Expression when;
+  Bilingual text;
+  std::vector<std::string> cite;
 };
 
 struct Ending {
@@ -62,15 +71,19 @@ struct Rule {
   std::string id, obligation, view;
   std::string valid_from;
   std::string valid_to;  ///< exclusive; empty where there is no end
-  std::string who, authority;
+  Bilingual who, authority;
   std::vector<Case> cases;
   Consequence otherwise;
+  std::vector<Remark> remarks;
+  std::vector<Variable> variables;  ///< what its cases hang on, sorted by name
   std::optional<Ending> ended;
   std::string place;  ///< "file#/pointer"
 
   bool in_force(const std::string& date) const {
     return valid_from <= date && (valid_to.empty() || date < valid_to);
   }
+  /// A status of it rests on a fact that nobody has verified, so it never decides.
+  bool rests_on_memory() const;
 };
 
 struct ObligationKind {
@@ -112,6 +125,7 @@ struct Pack {
   RegimeInfo info;
   std::string file;
   Bilingual title;
+  bool by_default = true;  ///< judged by where no pack is named
   std::vector<std::string> views;
   std::vector<std::string> types;  ///< product types, in the order of reports
   std::map<std::string, Bilingual, std::less<>> type_names;

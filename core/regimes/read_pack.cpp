@@ -25,12 +25,15 @@ class PackReader {
       : root_(root), facts_(facts), scope_{&keys, &conditions_, &names_} {}
 
   Pack read() {
-    root_.only({"schema", "id", "title", "version", "checked", "views", "types", "conditions",
-                "obligations", "rules", "outside", "boundaries", "no_rule"});
-    pack_.info = {root_.at("id").string(), root_.at("version").string(), "",
-                  root_.at("checked").string()};
+    root_.only({"schema", "id", "title", "caution", "by_default", "version", "checked", "views",
+                "types", "conditions", "obligations", "rules", "outside", "boundaries", "no_rule"});
+    pack_.info.id = root_.at("id").string();
+    pack_.info.version = root_.at("version").string();
+    pack_.info.checked = root_.at("checked").string();
+    pack_.info.title = pack_.title = read_bilingual(root_.at("title"));
+    if (const auto caution = root_.find("caution")) pack_.info.caution = read_bilingual(*caution);
+    pack_.by_default = root_.boolean_or("by_default", true);
     pack_.file = root_.file();
-    pack_.title = read_bilingual(root_.at("title"));
     pack_.views = root_.at("views").strings();
     read_types();
     if (const auto conditions = root_.find("conditions"))
@@ -98,7 +101,13 @@ class PackReader {
       node.at("result").fail("\"" + then.status + "\" is no status");
     then.text = read_bilingual(node.at("text"));
     if (const auto action = node.find("action")) then.action = read_bilingual(*action);
-    if (const auto deadline = node.find("deadline")) then.deadline = read_deadline(*deadline);
+    if (const auto penalty = node.find("penalty")) then.penalty = read_bilingual(*penalty);
+    if (const auto deadline = node.find("deadline")) {
+      if (deadline->has("certificate"))
+        then.runs_out = read_certificate_deadline(*deadline);
+      else
+        then.deadline = read_deadline(*deadline);
+    }
     then.cite = cites(node.has("cite") ? node.at("cite") : rule.at("cite"));
     then.confidence = Confidence::seed;
     for (const auto& id : then.cite)
@@ -109,6 +118,16 @@ class PackReader {
       then.confidence = stated;
     }
     return then;
+  }
+
+  CertificateDeadline read_certificate_deadline(const Node& node) const {
+    node.only({"certificate", "words"});
+    CertificateDeadline deadline{node.at("certificate").one_or_more(),
+                                 read_bilingual(node.at("words"))};
+    const auto& kinds = scope_.keys->require("certificates.kind", node.at("certificate")).values;
+    for (const auto& kind : deadline.kinds)
+      if (!contains(kinds, kind)) node.at("certificate").fail("\"" + kind + "\" is no certificate");
+    return deadline;
   }
 
   static AnnualDeadline read_deadline(const Node& node) {
@@ -135,7 +154,7 @@ class PackReader {
 
   Rule read_rule(const Node& node) const {
     node.only({"id", "obligation", "view", "valid_from", "valid_to", "who", "authority", "cite",
-               "cases", "otherwise", "ended"});
+               "cases", "otherwise", "ended", "remarks"});
     Rule rule;
     rule.place = node.place();
     rule.id = node.at("id").string();
@@ -146,17 +165,22 @@ class PackReader {
       rule.valid_to = checked_date(to->string(), to->place());
       if (rule.valid_to <= rule.valid_from) to->fail("the window ends before it begins");
     }
-    rule.who = node.string_or("who", "");
-    rule.authority = node.string_or("authority", "");
+    if (const auto who = node.find("who")) rule.who = read_bilingual(*who);
+    if (const auto authority = node.find("authority")) rule.authority = read_bilingual(*authority);
     if (const auto cases = node.find("cases")) {
       for (const auto& one : cases->list()) {
-        one.only({"when", "result", "text", "action", "deadline", "cite", "confidence"});
+        one.only({"when", "result", "text", "action", "penalty", "deadline", "cite", "confidence"});
         rule.cases.push_back(
             {Expression::read(one.at("when"), scope_), read_consequence(one, node)});
+        rule.cases.back().when.add_variables(rule.variables, *scope_.keys);
       }
     }
+    std::sort(rule.variables.begin(), rule.variables.end(),
+              [](const Variable& a, const Variable& b) { return a.name < b.name; });
+    if (const auto remarks = node.find("remarks"))
+      for (const auto& remark : remarks->list()) rule.remarks.push_back(read_remark(remark));
     const auto otherwise = node.at("otherwise");
-    otherwise.only({"result", "text", "action", "deadline", "cite", "confidence"});
+    otherwise.only({"result", "text", "action", "penalty", "deadline", "cite", "confidence"});
     rule.otherwise = read_consequence(otherwise, node);
     if (rule.otherwise.confidence == Confidence::memory &&
         rule.otherwise.status != "needs_human_answer")
@@ -167,6 +191,12 @@ class PackReader {
                           cites(ended->at("cite"))};
     }
     return rule;
+  }
+
+  Remark read_remark(const Node& node) const {
+    node.only({"when", "text", "cite"});
+    return {Expression::read(node.at("when"), scope_), read_bilingual(node.at("text")),
+            cites(node.at("cite"))};
   }
 
   void read_outside(const Node& node) {
@@ -207,6 +237,12 @@ class PackReader {
 };
 
 }  // namespace
+
+bool Rule::rests_on_memory() const {
+  return otherwise.confidence == Confidence::memory ||
+         std::any_of(cases.begin(), cases.end(),
+                     [](const Case& one) { return one.then.confidence == Confidence::memory; });
+}
 
 Pack read_pack(const Node& root, const ContextKeys& keys, const Facts& facts) {
   return PackReader(root, keys, facts).read();

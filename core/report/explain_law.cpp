@@ -49,8 +49,8 @@ void put_rule(Page& page, const Rule& rule) {
        {fmt::format("  rule of {}, {} view, {}", rule.obligation, rule.view, window_of(rule)),
         Tone::dim}},
       2, 4);
-  page.field("Who", rule.who, 4);
-  page.field("Authority", rule.authority, 4);
+  page.field("Who", rule.who.en, 4);
+  page.field("Authority", rule.authority.en, 4);
   for (const auto& one : rule.cases) put_consequence(page, "a case:", one.then);
   put_consequence(page, "otherwise:", rule.otherwise);
   if (rule.ended) page.field("Ended", rule.ended->on + " by " + joined(rule.ended->cite), 4);

@@ -68,7 +68,9 @@ void write_citations(JsonWriter& json, const std::map<std::string, Citation>& ci
     json.key(id).open_object();
     json.key("en").text(citation.en);
     json.key("instrument").text(citation.instrument);
+    json.key("instrument_zh").text(citation.instrument_zh);
     json.key("place").text(citation.place);
+    json.key("place_zh").text(citation.place_zh);
     json.key("source").text(citation.source);
     json.key("zh").text(citation.zh);
     json.close();
@@ -163,13 +165,34 @@ void write_inputs(JsonWriter& json, const Report& report) {
   json.close();
 }
 
+void write_changes(JsonWriter& json, const std::vector<Change>& changes) {
+  json.key("changes").open_list();
+  for (const auto& change : changes) {
+    json.open_object();
+    json.key("binding").text(change.binding);
+    json.key("key").text(change.key);
+    json.key("status").text(change.status);
+    json.key("values").texts(change.values);
+    json.close();
+  }
+  json.close();
+}
+
+void write_remarks(JsonWriter& json, const std::vector<Bilingual>& remarks) {
+  json.key("remarks").open_list();
+  for (const auto& remark : remarks) write_bilingual(json, remark);
+  json.close();
+}
+
 void write_obligation(JsonWriter& json, const Obligation& duty) {
   json.open_object(Layout::spread);
   json.key("action").value(duty.action);
   json.key("asks").texts(duty.asks);
   json.key("authority").text(duty.authority);
+  json.key("authority_zh").text(duty.authority_zh);
   json.key("because").texts(duty.because);
   json.key("binding").text(duty.binding);
+  write_changes(json, duty.changes);
   json.key("citations").texts(duty.citations);
   json.key("confidence").text(duty.confidence);
   json.key("deadline").maybe_text(duty.deadline);
@@ -177,6 +200,10 @@ void write_obligation(JsonWriter& json, const Obligation& duty) {
   json.key("ended_on").maybe_text(duty.ended_on);
   json.key("for").text(duty.for_what);
   json.key("id").text(duty.id);
+  json.key("penalty");
+  duty.penalty ? write_bilingual(json, *duty.penalty) : json.null();
+  json.key("possible").texts(duty.possible);
+  write_remarks(json, duty.remarks);
   json.key("rule").text(duty.rule);
   json.key("status").text(duty.status);
   json.key("text");
@@ -184,6 +211,7 @@ void write_obligation(JsonWriter& json, const Obligation& duty) {
   json.key("tree").value(duty.tree);
   json.key("view").text(duty.view);
   json.key("who").text(duty.who);
+  json.key("who_zh").text(duty.who_zh);
   json.close();
 }
 
@@ -199,9 +227,13 @@ void write_problem(JsonWriter& json, const Problem& problem) {
 
 void write_regime(JsonWriter& json, const RegimeInfo& regime) {
   json.open_object();
+  json.key("caution");
+  write_bilingual(json, regime.caution);
   json.key("checked").text(regime.checked);
   json.key("digest").text(regime.digest);
   json.key("id").text(regime.id);
+  json.key("title");
+  write_bilingual(json, regime.title);
   json.key("version").text(regime.version);
   json.close();
 }

@@ -97,8 +97,8 @@ ToolInfo read_tool(const Node& node) {
 }
 
 RegimeInfo read_regime(const Node& node) {
-  return {node.at("id").string(), text(node, "version"), text(node, "digest"),
-          text(node, "checked")};
+  return {node.at("id").string(), text(node, "version"),    text(node, "digest"),
+          text(node, "checked"),  bilingual(node, "title"), bilingual(node, "caution")};
 }
 
 Problem read_problem(const Node& node) {
@@ -213,12 +213,18 @@ Conflict read_conflict(const Node& node) {
   return {text(node, "declared"), text(node, "found"), bilingual(node, "text")};
 }
 
+Change read_change(const Node& node) {
+  return {node.at("key").string(), texts(node, "values"), text(node, "status"),
+          text(node, "binding")};
+}
+
 Obligation read_obligation(const Node& node) {
   Obligation duty;
   duty.id = node.at("id").string();
   duty.view = node.at("view").string();
   duty.for_what = text(node, "for");
   duty.who = text(node, "who");
+  duty.who_zh = text(node, "who_zh");
   duty.binding = text(node, "binding");
   duty.status = node.at("status").string();
   duty.rule = text(node, "rule");
@@ -226,6 +232,13 @@ Obligation read_obligation(const Node& node) {
   duty.action = value(node, "action");
   duty.deadline = maybe_text(node, "deadline");
   duty.authority = text(node, "authority");
+  duty.authority_zh = text(node, "authority_zh");
+  if (given(node, "penalty")) duty.penalty = bilingual(node, "penalty");
+  duty.remarks = list(node, "remarks", [](const Node& remark) {
+    return Bilingual{text(remark, "en"), text(remark, "zh")};
+  });
+  duty.possible = texts(node, "possible");
+  duty.changes = list(node, "changes", read_change);
   duty.ended_on = maybe_text(node, "ended_on");
   duty.ended_by = texts(node, "ended_by");
   duty.citations = texts(node, "citations");
@@ -240,8 +253,10 @@ std::map<std::string, Citation> read_citations(const Node& node) {
   std::map<std::string, Citation> citations;
   if (const auto member = given(node, "citations"))
     for (const auto& [id, citation] : member->members())
-      citations[id] = {text(citation, "instrument"), text(citation, "place"), text(citation, "en"),
-                       text(citation, "zh"), text(citation, "source")};
+      citations[id] = {text(citation, "instrument"), text(citation, "place"),
+                       text(citation, "en"),         text(citation, "zh"),
+                       text(citation, "source"),     text(citation, "instrument_zh"),
+                       text(citation, "place_zh")};
   return citations;
 }
 

@@ -5,6 +5,8 @@
 
 #include "classify/classify.h"
 #include "data/error.h"
+#include "data/json.h"
+#include "regimes/check_law.h"
 #include "regimes/oblige.h"
 #include "signatures/catalogue.h"
 #include "signatures/example_check.h"
@@ -53,10 +55,20 @@ void check_judgement(const std::filesystem::path& folder, const std::vector<Data
   if (below("ccis/"))
     check_reader([&] { counts.rules += CcisRules::load(folder).types().size(); }, faults);
   if (!below("regimes/")) return;
+  for (const auto& file : files)
+    if (file.name.starts_with("regimes/") || file.name.starts_with("facts/") ||
+        file.name == "context.json")
+      check_reader(
+          [&] {
+            const auto value = parse_json(file.text, file.place);
+            check_translations(Node(value, file.place), faults);
+          },
+          faults);
   check_reader(
       [&] {
         const auto regimes = Regimes::load(folder);
         for (const auto& pack : regimes.law().packs) counts.rules += pack.rules.size();
+        append(faults, check_law(regimes.law()));
       },
       faults);
 }

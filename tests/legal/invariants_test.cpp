@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "legal/judging.h"
+#include "regimes/decide.h"
 
 namespace assay::legal {
 namespace {
@@ -73,7 +74,16 @@ TEST(Invariants, every_status_cites_a_known_fact_and_carries_its_confidence) {
       ASSERT_FALSE(one.confidence.empty());
       ASSERT_FALSE(one.text.en.empty() || one.text.zh.empty());
       ASSERT_EQ(one.text.en.find('{'), std::string::npos) << one.text.en;
-      ASSERT_EQ(one.status == "needs_human_answer", one.binding == "unknown");
+      if (one.status != "needs_human_answer") {
+        ASSERT_EQ(one.binding, binding_of(one.status));
+      } else {
+        ASSERT_NE(one.binding, "yes");
+        const bool may_bind =
+            one.possible.empty() ||
+            std::any_of(one.possible.begin(), one.possible.end(),
+                        [](const std::string& status) { return binding_of(status) != "no"; });
+        ASSERT_EQ(one.binding, may_bind ? "unknown" : "no") << one.id;
+      }
       if (one.status != "needs_human_answer") {
         ASSERT_TRUE(one.asks.empty()) << one.id;
       }

@@ -15,8 +15,14 @@ inline std::filesystem::path signatures() {
   return std::filesystem::path(ASSAY_SOURCE_DIR) / "signatures";
 }
 
+/// By every pack there is, those that are not judged by default included.
 inline const Regimes& regimes() {
-  static const auto loaded = Regimes::load(signatures());
+  static const auto loaded = [] {
+    const auto known = load_law(signatures());
+    std::vector<std::string> all;
+    for (const auto& pack : known.packs) all.push_back(pack.info.id);
+    return Regimes::load(signatures(), all);
+  }();
   return loaded;
 }
 
@@ -33,13 +39,31 @@ inline void read_encryption(const Node& node, Encryption& encryption) {
     for (const auto& name : purposes->strings())
       encryption.purposes.push_back(*named<Purpose>(name));
   if (const auto forms = node.find("forms")) encryption.forms = forms->strings();
+  if (const auto strength = node.find("strength")) {
+    strength->only({"present", "usable"});
+    const auto read = [](const Node& one) {
+      return KeyStrength{bits(one, "symmetric_bits"), bits(one, "factorisation_bits"),
+                         bits(one, "finite_field_bits"), bits(one, "elliptic_bits")};
+    };
+    encryption.present = encryption.usable = read(strength->at("present"));
+    if (const auto usable = strength->find("usable")) encryption.usable = read(*usable);
+  }
   encryption.because = {"f-00000000000000e0"};
 }
 
 /// {"complete", "encryption", "ccis"} as in assay-report/1; all optional.
 inline Report read_report(const Node& node) {
-  node.only({"complete", "encryption", "ccis"});
+  node.only({"complete", "encryption", "ccis", "algorithms"});
   Report report;
+  if (const auto algorithms = node.find("algorithms"))
+    for (const auto& name : algorithms->strings()) {
+      Finding finding;
+      finding.id = "f-00000000000000a" + std::to_string(report.findings.size());
+      finding.kind = Kind::algorithm;
+      finding.role = Role::implements;
+      finding.subject = name;
+      report.findings.push_back(std::move(finding));
+    }
   report.complete = node.boolean_or("complete", true);
   if (const auto encryption = node.find("encryption"))
     read_encryption(*encryption, report.encryption);

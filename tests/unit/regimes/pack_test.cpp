@@ -44,7 +44,8 @@ class Packs : public testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   static std::string fact(const std::string& id, const std::string& confidence) {
-    return R"({"id": ")" + id + R"(", "instrument": "Act", "place": "1", "says": "s", "en": "e",
+    return R"({"id": ")" + id + R"(", "instrument": {"en": "Act", "zh": "法"},
+              "place": {"en": "1", "zh": "一"}, "says": "s", "en": "e",
               "zh": "z", "source": "gazette", "confidence": ")" +
            confidence + R"("})";
   }
