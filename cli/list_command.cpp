@@ -10,8 +10,9 @@ namespace {
 Table table_of(const std::string& what, const ScanSetup& setup) {
   if (what == "types") return list_types(CcisRules::load(setup.signatures).types());
   if (what == "keys") return list_keys(ContextKeys::load(setup.signatures));
-  if (what == "regimes" || what == "obligations") {
+  if (what == "regimes" || what == "obligations" || what == "rules") {
     const auto regimes = Regimes::load(setup.signatures, setup.regimes);
+    if (what == "rules") return list_rules(regimes.law());
     return what == "regimes" ? list_regimes(regimes.law()) : list_obligations(regimes.law());
   }
   const auto catalogue = Catalogue::load(setup.signatures);

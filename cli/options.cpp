@@ -189,11 +189,11 @@ void add_others(CLI::App& root, Options& o) {
 
   auto* list = root.add_subcommand("list", "What there is");
   list->add_option("WHAT", o.topics,
-                   "plugins, formats, signatures, regimes, obligations, keys or types")
+                   "plugins, formats, signatures, regimes, obligations, rules, keys or types")
       ->required()
       ->expected(1)
-      ->check(CLI::IsMember(
-                  {"plugins", "formats", "signatures", "regimes", "obligations", "keys", "types"})
+      ->check(CLI::IsMember({"plugins", "formats", "signatures", "regimes", "obligations", "rules",
+                             "keys", "types"})
                   .description(""))
       ->type_name("");
   add_format(*list, o, "Form (text)");

@@ -18,6 +18,9 @@ class Search {
     report_.complete = false;  // what is not supposed is not known
     report_.encryption.verdict = "undetermined";
     for (std::size_t i = 0; i <= wanted; ++i) rule.cases[i].when.add_variables(variables_, keys);
+    // What is not declared counts as not known from the start, so these must be settled first.
+    std::stable_partition(variables_.begin(), variables_.end(),
+                          [](const Variable& one) { return one.asked_if_known; });
   }
 
   bool reaches(const std::string& for_what) {
@@ -52,7 +55,8 @@ class Search {
 
   bool from(std::size_t next) {
     if (++tries_ > kMostTries) return true;
-    const auto now = standing();
+    const bool settled = next == variables_.size() || !variables_[next].asked_if_known;
+    const auto now = settled ? standing() : Standing::open;
     if (now != Standing::open) return now == Standing::reached;
     if (next == variables_.size()) return reached_at_last();
     const auto& variable = variables_[next];
@@ -63,7 +67,8 @@ class Search {
       situation_.supposed.pop_back();
       if (found) return true;
     }
-    return from(next + 1);  // nobody says
+    // Nobody says: an answer that is not given reaches nothing that the answers do not.
+    return (variable.asked_if_known || variable.choices.empty()) && from(next + 1);
   }
 
   const Rule& rule_;

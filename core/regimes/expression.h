@@ -39,6 +39,7 @@ struct Variable {
   };
   std::string name;  ///< a context key, or "encryption.verdict" and its like
   std::vector<Choice> choices;
+  bool asked_if_known = false;  ///< whether it is declared at all makes a difference too
 };
 
 /// What an expression is evaluated over.

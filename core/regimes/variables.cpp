@@ -55,12 +55,15 @@ void Expression::Operand::add_variables(std::vector<Variable>& variables,
   if (variable.empty()) return;
   auto place = std::find_if(variables.begin(), variables.end(),
                             [&](const Variable& one) { return one.name == variable; });
-  if (place == variables.end()) place = variables.insert(variables.end(), {variable, {}});
+  if (place == variables.end()) place = variables.insert(variables.end(), {variable, {}, false});
 
   if (source == Source::verdict) return add_names(*place, kVerdicts);
   if (source == Source::ccis) return add_names(*place, kTypeVerdicts);
   if (test == Test::compare) return add_sides(*place, comparison, number);
-  if (source == Source::known) return;
+  if (source == Source::known) {
+    place->asked_if_known = true;
+    return;
+  }
   if (test == Test::has) {
     add(*place, {List{member}, words_of(member)});
     return add(*place, {List{}, "none"});

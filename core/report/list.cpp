@@ -92,6 +92,15 @@ Table list_obligations(const Law& law) {
   return table;
 }
 
+Table list_rules(const Law& law) {
+  Table table{"rules", {"id", "obligation", "view", "from", "to", "rests on"}, {}};
+  for (const auto& pack : law.packs)
+    for (const auto& rule : pack.rules)
+      table.rows.push_back({rule.id, rule.obligation, rule.view, rule.valid_from, rule.valid_to,
+                            rule.rests_on_memory() ? "memory: never decides" : "sources"});
+  return table;
+}
+
 Table list_keys(const ContextKeys& keys) {
   Table table{"keys", {"key", "form", "values", "question"}, {}};
   add_keys(table, keys.keys(), "");

@@ -17,6 +17,8 @@ Table list_formats(const PluginHost& host);
 Table list_signatures(const Catalogue& catalogue);
 Table list_regimes(const Law& law);
 Table list_obligations(const Law& law);
+/// Every rule with its window, and whether it rests on a fact that nobody verified.
+Table list_rules(const Law& law);
 Table list_keys(const ContextKeys& keys);
 Table list_types(std::span<const CcisType> types);
 

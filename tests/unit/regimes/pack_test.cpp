@@ -6,6 +6,8 @@
 #include <fstream>
 
 #include "data/error.h"
+#include "data/json.h"
+#include "regimes/check_law.h"
 #include "regimes/oblige.h"
 
 namespace assay {
@@ -208,6 +210,119 @@ TEST_F(Packs, a_context_or_date_that_is_none_is_refused_when_judging) {
   pack(rule("r", kWindow));
   EXPECT_THROW(judge("2015-02-30", {}), ConfigError);
   EXPECT_THROW(judge("2015-01-01", {{"moon_phase", true}}), ConfigError);
+}
+
+std::string one_case(const std::string& when, const std::string& result) {
+  return R"({"when": )" + when + R"(, "result": ")" + result +
+         R"(", "text": {"en": "so", "zh": "是"}})";
+}
+
+TEST_F(Packs, a_case_that_nothing_can_reach_is_found_with_its_place) {
+  const auto faults = [&](const std::string& list) {
+    pack(rule("r", kWindow, R"("cases": [)" + list + "], "));
+    auto all = check_law(load_law(folder_));
+    std::erase_if(all, [](const std::string& fault) {
+      return fault.find("nothing can reach") == std::string::npos;
+    });
+    return all;
+  };
+  const std::string yes = R"({"declared": "in_china", "is": true})";
+  const std::string no = R"({"declared": "in_china", "is": false})";
+  const auto place = testing::ElementsAre(HasSubstr("x.json#/rules/0/cases/1: nothing can reach"));
+  EXPECT_THAT(faults(one_case(kAbroad, "required") + "," + one_case(kAbroad, "removed")), place);
+  EXPECT_THAT(faults(one_case(kAbroad, "required") + "," +
+                     one_case(R"({"all": [)" + yes + "," + no + "]}", "removed")),
+              place);
+  EXPECT_THAT(faults(one_case(R"({"any": [)" + yes + "," + no + "]}", "required") + "," +
+                     one_case(yes, "removed")),
+              place);
+  EXPECT_THAT(faults(one_case(kAbroad, "required") + "," + one_case(yes, "removed")),
+              testing::IsEmpty());
+  EXPECT_THAT(faults(one_case(R"({"all": [{"known": "in_china"}, )" + no + "]}", "removed")),
+              testing::IsEmpty());
+  EXPECT_THAT(faults(one_case(R"({"declared": "managed_objects", ">=": 10})", "required") + "," +
+                     one_case(R"({"declared": "managed_objects", ">=": 11})", "removed")),
+              place);
+}
+
+TEST_F(Packs, a_key_that_no_rule_asks_for_is_found_with_its_place) {
+  pack(rule("r", kWindow, cases(kAbroad, "F.1")));
+  const auto faults = check_law(load_law(folder_));
+  EXPECT_THAT(faults, testing::Contains(
+                          HasSubstr("context.json#/keys/0: no rule asks for the key \"roles\"")));
+  EXPECT_THAT(faults, testing::Not(testing::Contains(HasSubstr("\"movement\""))));
+}
+
+TEST(Translations, a_text_without_one_of_its_languages_is_found_with_its_place) {
+  const std::string file = "x.json";
+  const auto value = parse_json(
+      R"({"a": {"en": "no"}, "b": [{"en": "one", "zh": "one"}, {"en": "one", "zh": "一"}]})", file);
+  std::vector<std::string> faults;
+  check_translations(Node(value, file), faults);
+  EXPECT_THAT(faults, testing::ElementsAre(
+                          "x.json#/a: the Chinese of this text is missing",
+                          "x.json#/b/0/zh: this is no Chinese, so the translation is missing"));
+}
+
+TEST_F(Packs, who_bears_a_duty_is_said_in_both_languages) {
+  pack(rule("r", kWindow, R"("who": "maker", )"));
+  EXPECT_THAT(refusal(), HasSubstr("x.json#/rules/0/who"));
+}
+
+TEST_F(Packs, what_can_only_lead_to_what_does_not_bind_does_not_bind_while_it_is_open) {
+  auto exposed = cases(kAbroad, "F.1");
+  exposed.replace(exposed.find("required"), 8, "exposed");
+  pack(rule("r", kWindow, exposed));
+  const auto open = judge("2015-01-01", {});
+  EXPECT_EQ(open.status, "needs_human_answer");
+  EXPECT_EQ(open.binding, "no");
+  EXPECT_EQ(open.possible, (std::vector<std::string>{"exposed", "not_required"}));
+}
+
+TEST_F(Packs, the_answers_that_would_change_a_status_are_named) {
+  pack(rule("r", kWindow, cases(kAbroad, "F.1")));
+  const auto open = judge("2015-01-01", {});
+  EXPECT_EQ(open.changes, (std::vector<Change>{{"movement", {"any other"}, "not_required", "no"},
+                                               {"movement", {"import"}, "required", "yes"}}));
+  const auto settled = judge("2015-01-01", {{"movement", "none"}});
+  EXPECT_EQ(settled.changes, (std::vector<Change>{{"movement", {"import"}, "required", "yes"}}));
+}
+
+TEST_F(Packs, a_remark_is_made_where_its_condition_holds_and_decides_nothing) {
+  pack(rule("r", kWindow, R"("remarks": [{"when": {"known": "province"}, "cite": ["F.2"],
+                             "text": {"en": "ask in {province}", "zh": "请咨询{province}"}}], )"));
+  EXPECT_TRUE(judge("2015-01-01", {}).remarks.empty());
+  const auto with = judge("2015-01-01", {{"province", "Hunan"}});
+  ASSERT_EQ(with.remarks.size(), 1U);
+  EXPECT_EQ(with.remarks[0].en, "ask in Hunan");
+  EXPECT_EQ(with.status, "not_required");
+}
+
+TEST_F(Packs, a_certificate_sets_its_last_day_as_the_deadline) {
+  const std::string deadline = R"(, "deadline": {"certificate": "ccis",
+      "words": {"en": "until {day}", "zh": "至{day}"}})";
+  pack(rule("r", kWindow,
+            cases(R"({"declared": "certificates", "has": {"kind": "ccis"}})", "F.1", deadline)));
+  const auto held = [](const std::string& until) {
+    return Object{{"certificates", List{Object{{"kind", "ccis"}, {"valid_until", until}}}}};
+  };
+  EXPECT_EQ(judge("2015-01-01", held("2015-06-30")).deadline, "2015-06-30");
+  EXPECT_EQ(judge("2015-06-30", held("2015-06-30")).deadline, "2015-06-30");
+  EXPECT_EQ(judge("2015-07-01", held("2015-06-30")).status, "not_required");
+}
+
+TEST_F(Packs, a_pack_that_is_no_default_judges_only_by_name_and_carries_its_caution) {
+  pack(rule("r", kWindow),
+       R"("by_default": false, "caution": {"en": "An aid.", "zh": "仅供参考。"}, )");
+  Report report;
+  report.as_of = "2015-01-01";
+  Regimes::load(folder_).oblige(report);
+  EXPECT_TRUE(report.obligations.empty());
+  const std::vector<std::string> named = {"x"};
+  Regimes::load(folder_, named).oblige(report);
+  ASSERT_EQ(report.obligations.size(), 1U);
+  EXPECT_THAT(report.obligations[0].text.en, testing::EndsWith("An aid."));
+  EXPECT_EQ(report.regimes[0].caution.en, "An aid.");
 }
 
 }  // namespace

@@ -132,8 +132,9 @@ TEST(List, EveryListIsTextAtEveryWidthAndJson) {
   const PluginHost none({}, Catalogue());
   for (const auto& table :
        {list_plugins(none), list_formats(none), list_signatures(data().catalogue),
-        list_regimes(data().regimes.law()), list_obligations(data().regimes.law()),
-        list_keys(data().regimes.law().keys), list_types(data().ccis.types())}) {
+        list_regimes(data().regimes.law()), list_rules(data().regimes.law()),
+        list_obligations(data().regimes.law()), list_keys(data().regimes.law().keys),
+        list_types(data().ccis.types())}) {
     EXPECT_NO_THROW((void)parse_json(write_json(table), table.name));
     for (const unsigned width : {40U, 80U, 200U}) {
       std::istringstream lines(write_text(table, {.width = width}));
