@@ -141,24 +141,28 @@ struct Range {
 void look_at(Bytes code, Range range, std::uint64_t base, Sink& sink) {
   const auto* wanted = sink.wanted().pairs();
   const auto pair_at = [&](std::size_t at) { return wanted[load<std::uint16_t>(code, at)]; };
-  const auto look = [&](std::size_t at) {
+  const auto look = [&](std::size_t at, unsigned announced) {
     for (unsigned pair = 0; pair < 3; ++pair)
-      sink.word_by_pair(load<std::uint32_t>(code, at - pair), pair, base + at - pair);
-    for (const auto start : {at - 1, at}) Decoder(code.data() + start, sink, base + start).decode();
+      if (announced & 1U << pair)
+        sink.word_by_pair(load<std::uint32_t>(code, at - pair), pair, base + at - pair);
+    if (announced & Wanted::instruction) Decoder(code.data() + at, sink, base + at).decode();
+    if (announced & Wanted::instruction_before)
+      Decoder(code.data() + at - 1, sink, base + at - 1).decode();
   };
   // Thirty-two bytes are asked about by one branch.
   constexpr std::size_t kStep = 32;
   std::size_t at = range.from;
   for (; at + kStep <= range.to; at += kStep) {
     unsigned any = 0;
+#pragma GCC unroll 16
     for (std::size_t i = 0; i < kStep; i += 2) any |= pair_at(at + i);
     if (any == 0) [[likely]]
       continue;
     for (std::size_t i = 0; i < kStep; i += 2)
-      if (pair_at(at + i)) look(at + i);
+      if (const auto announced = pair_at(at + i)) look(at + i, announced);
   }
   for (; at < range.to; at += 2)
-    if (pair_at(at)) look(at);
+    if (const auto announced = pair_at(at)) look(at, announced);
 }
 
 /// The same for an end of the code, or all of a short one, put among zeros.

@@ -27,16 +27,16 @@ std::uint32_t Wanted::add(std::uint32_t word) {
 }
 
 void Wanted::finish() {
-  const auto want = [&](std::uint32_t pair) { pairs_[pair] = 1; };
+  const auto want = [&](std::uint32_t pair, Announced what) { pairs_[pair] |= what; };
   for (const auto word : words_) {
     const auto rarity_of = [&](unsigned pair) {
       return rarity(word >> (8 * pair) & 0xff) + rarity(word >> (8 * pair + 8) & 0xff);
     };
     const unsigned outer = rarity_of(0) >= rarity_of(2) ? 0 : 2;
     telling_.push_back(static_cast<std::uint8_t>(outer));
-    want(word >> (8 * outer) & 0xffff);
+    want(word >> (8 * outer) & 0xffff, outer == 0 ? low_pair : high_pair);
     // A mask like 03ffffff is missed at odd places: its middle is everywhere.
-    if (rarity_of(1) > 2) want(word >> 8 & 0xffff);
+    if (rarity_of(1) > 2) want(word >> 8 & 0xffff, middle_pair);
   }
   want_instructions();
 }
@@ -44,7 +44,8 @@ void Wanted::finish() {
 // Each by its first two bytes where it stands at an even place, by the next two at an odd one.
 void Wanted::want_instructions() {
   const auto want = [&](std::uint32_t first, std::uint32_t second) {
-    pairs_[second << 8 | first] = 1;
+    const bool starts = first == 0x0f || first == 0xc4 || first == 0x62;
+    pairs_[second << 8 | first] |= starts ? instruction : instruction_before;
   };
   for (const std::uint32_t second : {0x38, 0x3a, 0xa6, 0xa7}) want(0x0f, second);
   for (std::uint32_t opcode = 0xc8; opcode <= 0xdf; ++opcode)

@@ -33,7 +33,14 @@ class Wanted {
   }
   /// For x86, where anything may stand at any place but two bytes are read at even ones only: may
   /// they belong to a wanted word or instruction?
-  /// By pair, 0 or 1: bytes rather than bits, for speed.
+  /// By pair, which of these it may be; 0 for nearly all. Bytes rather than bits, for speed.
+  enum Announced : std::uint8_t {
+    low_pair = 1,            ///< of a word at this place
+    middle_pair = 2,         ///< of a word that starts a byte before
+    high_pair = 4,           ///< of a word that starts two bytes before
+    instruction = 8,         ///< at this place
+    instruction_before = 16  ///< that starts a byte before
+  };
   const std::uint8_t* pairs() const { return pairs_.data(); }
   /// Which of its pairs announces a word at an even place: 0 the low one, or 2 the high one. The
   /// middle one announces it at odd places.
