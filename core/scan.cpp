@@ -42,13 +42,24 @@ class Harvest {
   std::vector<Visited> visited_;
 };
 
-// Scratch spaces, as many as threads ever worked at once.
-class ScratchPool {
+// match: patterns over all bytes and sweeps over code. Keeps scratch spaces, as many as threads
+// ever worked at once.
+class Matcher {
  public:
-  explicit ScratchPool(const PatternSet& set) : set_(set) {}
+  Matcher(const PatternSet& patterns, const CodeSet& code) : patterns_(patterns), code_(code) {}
+
+  std::vector<TermHits> hits(Bytes bytes, const BlobFacts& facts) {
+    auto scratch = take();
+    auto hits = patterns_.scan(bytes, facts, scratch);
+    give_back(std::move(scratch));
+    merge_hits(hits, code_.scan(bytes, facts));
+    return hits;
+  }
+
+ private:
   PatternSet::Scratch take() {
     const std::lock_guard lock(mutex_);
-    if (free_.empty()) return PatternSet::Scratch(set_);
+    if (free_.empty()) return PatternSet::Scratch(patterns_);
     auto scratch = std::move(free_.back());
     free_.pop_back();
     return scratch;
@@ -58,14 +69,14 @@ class ScratchPool {
     free_.push_back(std::move(scratch));
   }
 
- private:
-  const PatternSet& set_;
+  const PatternSet& patterns_;
+  const CodeSet& code_;
   std::mutex mutex_;
   std::vector<PatternSet::Scratch> free_;
 };
 
 Visited visit_blob(const BlobNode& node, const Blob& blob, const PluginHost& host,
-                   const PatternSet& patterns, const CodeSet& code, ScratchPool& pool) {
+                   Matcher& matcher) {
   Visited result;
   std::string damage;
   result.facts = gather_facts(blob.bytes(), node.digest, node.format, node.opened, damage);
@@ -73,12 +84,7 @@ Visited visit_blob(const BlobNode& node, const Blob& blob, const PluginHost& hos
   std::vector<TermHits> hits;
   // The members of an opened container are looked at on their own; its packed bytes would say
   // nothing.
-  if (!node.opened) {
-    auto scratch = pool.take();
-    hits = patterns.scan(blob.bytes(), result.facts, scratch);
-    pool.give_back(std::move(scratch));
-    merge_hits(hits, code.scan(blob.bytes(), result.facts));
-  }
+  if (!node.opened) hits = matcher.hits(blob.bytes(), result.facts);
   result.findings = host.inspect({result.facts, blob.bytes()}, hits, result.problems);
   return result;
 }
@@ -212,7 +218,7 @@ Scanner::Scanner(const ScanSetup& setup)
 
 Report Scanner::scan(const std::filesystem::path& artefact, const ScanRequest& request) const {
   Harvest harvest;
-  ScratchPool pool(patterns_);
+  Matcher matcher(patterns_, code_);
   UnpackOptions options{.limits = request.limits,
                         .threads = request.threads,
                         .unpackers = host_.unpackers(),
@@ -220,7 +226,7 @@ Report Scanner::scan(const std::filesystem::path& artefact, const ScanRequest& r
                         .progress = request.progress};
   options.restart = [&] { harvest.clear(); };
   const Tree tree = unpack(artefact, options, [&](const BlobNode& node, const Blob& blob) {
-    harvest.add(visit_blob(node, blob, host_, patterns_, code_, pool));
+    harvest.add(visit_blob(node, blob, host_, matcher));
   });
   auto visited = harvest.take();
 

@@ -40,21 +40,9 @@ class Decoder {
       sink_.instruction(static_cast<std::uint32_t>(mnemonic), offset_, length);
   }
 
-  static M round_of(std::uint8_t opcode, M imc, M enc, M enclast, M dec, M declast) {
-    switch (opcode) {
-      case 0xdb:
-        return imc;
-      case 0xdc:
-        return enc;
-      case 0xdd:
-        return enclast;
-      case 0xde:
-        return dec;
-      case 0xdf:
-        return declast;
-      default:
-        return M::none;
-    }
+  /// One of the five operations of a round, opcodes DB to DF: imc, enc, enclast, dec, declast.
+  static M round_of(std::uint8_t opcode, const std::array<M, 5>& operations) {
+    return opcode >= 0xdb && opcode <= 0xdf ? operations[opcode - 0xdb] : M::none;
   }
 
   void legacy() const {
@@ -62,8 +50,8 @@ class Decoder {
     const auto opcode = at_[2];
     const bool simd = after(0x66);
     if (at_[1] == 0x38 && simd)
-      return found(round_of(opcode, M::aesimc, M::aesenc, M::aesenclast, M::aesdec, M::aesdeclast),
-                   4);
+      return found(
+          round_of(opcode, {M::aesimc, M::aesenc, M::aesenclast, M::aesdec, M::aesdeclast}), 4);
     if (at_[1] == 0x3a && simd) return found(opcode == 0xdf ? M::aeskeygenassist : M::none, 5);
     if (at_[1] == 0x3a) {
       const bool registers = (at_[3] & 0xc0) == 0xc0;
@@ -102,7 +90,8 @@ class Decoder {
     const bool wide = at_[2] & 4, w = at_[2] & 0x80;
     if (map == 2 && prefix == 1 && opcode >= 0xdb)
       return found(
-          round_of(opcode, M::vaesimc, M::vaesenc, M::vaesenclast, M::vaesdec, M::vaesdeclast), 5);
+          round_of(opcode, {M::vaesimc, M::vaesenc, M::vaesenclast, M::vaesdec, M::vaesdeclast}),
+          5);
     if (map == 3 && prefix == 1 && opcode == 0xdf) return found(M::vaeskeygenassist, 6);
     if (w) return;
     if (map == 3 && prefix == 1 && opcode == 0xde && !wide) return found(M::vsm3rnds2, 6);
@@ -121,7 +110,7 @@ class Decoder {
     const bool good = (at_[1] & 0x0f) == 2 && (at_[2] & 7) == 5;  // map 2, prefix 66
     const auto opcode = at_[4];
     if (good && opcode >= 0xdc)
-      found(round_of(opcode, M::none, M::vaesenc, M::vaesenclast, M::vaesdec, M::vaesdeclast), 6);
+      found(round_of(opcode, {M::none, M::vaesenc, M::vaesenclast, M::vaesdec, M::vaesdeclast}), 6);
   }
 
   const std::uint8_t* at_;

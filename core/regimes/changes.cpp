@@ -32,13 +32,13 @@ std::vector<Change> changes_of(const Rule& rule, const Situation& situation,
       const auto choice = meant(listed, situation.for_what);
       if (is_so(variable, choice.value, situation)) continue;
       supposing.supposed = {{variable.name, &choice.value}};
-      const auto [status, binding] = status_of(rule, supposing);
-      if (status == decided.status) continue;
+      const auto outcome = status_of(rule, supposing);
+      if (outcome.first == decided.status) continue;
       const auto same = std::find_if(
           changes.begin() + static_cast<std::ptrdiff_t>(first), changes.end(),
-          [&](const Change& one) { return one.status == status && one.binding == binding; });
+          [&](const Change& one) { return std::pair(one.status, one.binding) == outcome; });
       if (same == changes.end())
-        changes.push_back({variable.name, {choice.words}, status, binding});
+        changes.push_back({variable.name, {choice.words}, outcome.first, outcome.second});
       else
         same->values.push_back(choice.words);
     }
