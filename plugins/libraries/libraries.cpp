@@ -14,6 +14,8 @@
 #include <map>
 #include <utility>
 
+#include "components.h"
+
 namespace {
 
 using assay::Finding;
@@ -24,7 +26,7 @@ using assay::TermHits;
 class Libraries : public assay::Classifier {
  public:
   explicit Libraries(std::span<const assay::Signature> signatures)
-      : signatures_(signatures), names_(signatures) {}
+      : signatures_(signatures), names_(signatures), components_(signatures) {}
 
   bool wants(const assay::BlobFacts& facts) const override { return facts.object.has_value(); }
 
@@ -37,11 +39,29 @@ class Libraries : public assay::Classifier {
     } else {
       add(blob, hits, findings, [](Role) { return true; });
     }
+    if (blob.facts.object) add_stated(*blob.facts.object, findings);
     drop_lesser_roles(findings);
     return findings;
   }
 
  private:
+  void add_stated(const assay::ObjectFile& object, std::vector<Finding>& findings) const {
+    for (auto& finding : findings) libraries::add_stated_version(object, finding);
+    for (auto& stated : components_.findings(object)) {
+      const auto same = std::find_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+        return finding.kind == stated.kind && finding.subject == stated.subject &&
+               finding.role == stated.role;
+      });
+      if (same == findings.end()) {
+        findings.push_back(std::move(stated));
+        continue;
+      }
+      if (!same->version) same->version = stated.version;
+      for (auto& evidence : stated.evidence) add_new(same->evidence, std::move(evidence));
+      same->evidence_total = std::max<std::uint64_t>(same->evidence_total, same->evidence.size());
+    }
+  }
+
   std::vector<TermHits> meant_for_text(std::span<const TermHits> hits) const {
     std::vector<TermHits> kept;
     std::copy_if(hits.begin(), hits.end(), std::back_inserter(kept), [&](const TermHits& seen) {
@@ -113,6 +133,7 @@ class Libraries : public assay::Classifier {
 
   std::span<const assay::Signature> signatures_;
   assay::NameIndex names_;
+  libraries::Components components_;
 };
 
 }  // namespace

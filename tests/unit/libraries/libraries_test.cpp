@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/classifier_bench.h"
+#include "support/object_recipes.h"
 #include "unit/facts/elf_recipe.h"
 
 namespace assay {
@@ -141,6 +142,73 @@ TEST_F(Libraries, PlainProgramsGiveNothing) {
 TEST_F(Libraries, TheWireguardHandshakeNameProvesTheProtocol) {
   const auto findings = of({}, std::string_view("\0Noise_IKpsk2_25519_ChaChaPoly_BLAKE2s\0", 39));
   EXPECT_NE(test::find(findings, Kind::protocol, "WireGuard", Role::implements), nullptr);
+}
+
+TEST_F(Libraries, AWindowsProgramCallsTheSystemForWhatItImports) {
+  const auto findings = bench().inspect(test::pe_bytes(), "pe");
+  const auto* calls = test::find(findings, Kind::library, "windows-cng", Role::calls);
+  ASSERT_NE(calls, nullptr);
+  EXPECT_THAT(calls->purposes, ElementsAre(Purpose::confidentiality));
+  test::PeRecipe random;
+  random.imports = {"BCryptGenRandom"};
+  const auto rng = bench().inspect(test::pe_bytes(random), "pe");
+  ASSERT_NE(test::find(rng, Kind::library, "windows-cng", Role::calls), nullptr);
+  EXPECT_THAT(test::find(rng, Kind::library, "windows-cng", Role::calls)->purposes,
+              ElementsAre(Purpose::random_numbers));
+}
+
+TEST_F(Libraries, OpensslIsCalledAndIsItselfOnWindowsToo) {
+  test::PeRecipe caller;
+  caller.library = "libcrypto-3-x64.dll";
+  caller.imports = {"EVP_EncryptInit_ex"};
+  const auto calls = bench().inspect(test::pe_bytes(caller), "pe");
+  EXPECT_NE(test::find(calls, Kind::library, "openssl", Role::calls), nullptr);
+  test::PeRecipe own;
+  own.own_name = "libcrypto-3-x64.dll";
+  own.file_version = "3.0.13";
+  const auto found = bench().inspect(test::pe_bytes(own), "pe");
+  const auto* library = test::find(found, Kind::library, "openssl", Role::implements);
+  ASSERT_NE(library, nullptr);
+  EXPECT_EQ(library->version, "3.0.13");
+}
+
+TEST_F(Libraries, AnAppleProgramCallsCommonCrypto) {
+  const auto findings = bench().inspect(test::mach_bytes(), "mach-o");
+  ASSERT_NE(test::find(findings, Kind::library, "apple-security", Role::calls), nullptr);
+}
+
+TEST_F(Libraries, AnAssemblyThatRefersToAesCallsForConfidentiality) {
+  test::PeRecipe recipe;
+  recipe.imports = {"Sleep"};
+  recipe.clr = test::dotnet_metadata();
+  const auto findings = bench().inspect(test::pe_bytes(recipe), "pe");
+  const auto* calls = test::find(findings, Kind::library, "dotnet-cryptography", Role::calls);
+  ASSERT_NE(calls, nullptr);
+  EXPECT_THAT(calls->purposes, ElementsAre(Purpose::confidentiality));
+}
+
+TEST_F(Libraries, AGoProgramEmbedsThePackagesItsLineTableNames) {
+  test::PeRecipe recipe;
+  recipe.data = test::go_build_info(
+      "go1.22.3", "dep\tgolang.org/x/crypto\tv0.17.0\th1:x=\nbuild\tCGO_ENABLED=0\n");
+  recipe.data.resize((recipe.data.size() + 511) / 512 * 512);
+  const auto findings = bench().inspect(test::pe_bytes(recipe), "pe");
+  const auto* embeds = test::find(findings, Kind::library, "go-crypto", Role::embeds);
+  ASSERT_NE(embeds, nullptr);
+  EXPECT_EQ(embeds->version, "0.17.0");
+}
+
+TEST_F(Libraries, CratesAreKnownByTheirPathsOnEverySystem) {
+  for (const char* path :
+       {"/root/.cargo/registry/src/index.crates.io-6f17d22bba15001f/",
+        "C:\\Users\\x\\.cargo\\registry\\src\\index.crates.io-6f17d22bba15001f\\",
+        "/usr/share/cargo/registry/"}) {
+    const char slash = path[0] == '/' ? '/' : '\\';
+    const auto text =
+        std::string(1, '\0') + path + "aes-gcm-0.10.3" + slash + "src" + slash + "lib.rs";
+    const auto findings = of({}, text);
+    EXPECT_NE(test::find(findings, Kind::library, "rustcrypto", Role::embeds), nullptr) << path;
+  }
 }
 
 }  // namespace
