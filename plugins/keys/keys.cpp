@@ -217,7 +217,7 @@ class Keys final : public Classifier {
     }
     if (id == "wireguard") found.add(wireguard_key(hit), hit.offset, hit.length, "wireguard");
     if (id == "exponent") read_behind_modulus(bytes, hit.offset, found);
-    if (id == "oid") read_around(bytes, hit.offset, found);
+    if (id.starts_with("oid")) read_around(bytes, hit.offset, found);
   }
 
   std::span<const Signature> signatures_;

@@ -63,7 +63,6 @@ TEST_F(Libraries, TheSameFunctionNameOfAnotherLibraryIsNotOpenssl) {
   const auto findings = of({.needed = {"libssl3.so"}, .imports = {"SSL_ImportFD"}});
   EXPECT_NE(test::find(findings, Kind::library, "nss", Role::calls), nullptr);
   EXPECT_EQ(test::find(findings, Kind::library, "openssl", Role::calls), nullptr);
-  EXPECT_NE(test::find(findings, Kind::protocol, "TLS", Role::calls), nullptr);
 }
 
 TEST_F(Libraries, ALinkWithoutImportsIsLikely) {
@@ -137,11 +136,6 @@ TEST_F(Libraries, AScriptThatImportsCiphersCalls) {
 
 TEST_F(Libraries, PlainProgramsGiveNothing) {
   EXPECT_THAT(of({.needed = {"libc.so.6"}, .imports = {"memcpy", "printf", "dlopen"}}), IsEmpty());
-}
-
-TEST_F(Libraries, TheWireguardHandshakeNameProvesTheProtocol) {
-  const auto findings = of({}, std::string_view("\0Noise_IKpsk2_25519_ChaChaPoly_BLAKE2s\0", 39));
-  EXPECT_NE(test::find(findings, Kind::protocol, "WireGuard", Role::implements), nullptr);
 }
 
 TEST_F(Libraries, AWindowsProgramCallsTheSystemForWhatItImports) {
