@@ -10,6 +10,8 @@ int run_assess(const Options& options);
 int run_explain(const Options& options);
 int run_list(const Options& options);
 int run_check(const Options& options);
+int run_context_init(const Options& options);
+int run_context_ask(const Options& options);
 int run_completion(const Options& options);
 
 }  // namespace assay::cli

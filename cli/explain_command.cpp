@@ -25,14 +25,18 @@ std::string finding_of(const Options& options, const Catalogue& catalogue, const
 
 int run_explain(const Options& options) {
   const auto setup = places(options);
-  const TextStyle style{.colour = colour_wanted(options), .width = columns(options)};
   const auto catalogue = Catalogue::load(setup.signatures);
+  const auto ccis = CcisRules::load(setup.signatures);
+  const auto regimes = Regimes::load(setup.signatures, setup.regimes);
+  const auto glossary = Glossary::load(setup.signatures, regimes.law(), ccis.types());
+  const TextStyle style{.colour = colour_wanted(options),
+                        .width = columns(options),
+                        .language = options.language,
+                        .glossary = &glossary};
   if (options.topics.size() == 2) {
     print(finding_of(options, catalogue, style));
     return 0;
   }
-  const auto ccis = CcisRules::load(setup.signatures);
-  const auto regimes = Regimes::load(setup.signatures, setup.regimes);
   print(explain_topic(options.topics.front(), {catalogue, ccis.types(), regimes.law()}, style));
   return 0;
 }

@@ -20,6 +20,10 @@ int run(const assay::cli::Options& options) {
       return run_list(options);
     case Command::check:
       return run_check(options);
+    case Command::context_init:
+      return run_context_init(options);
+    case Command::context_ask:
+      return run_context_ask(options);
     case Command::completion:
       return run_completion(options);
   }

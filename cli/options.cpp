@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 namespace assay::cli {
@@ -11,7 +12,8 @@ Examples:
   assay scan firmware.bin
   assay scan --as-of 2019-03-01 --set roles=seller --set government_procurement=true fw.deb
   assay scan -o report.json -o text:- image.iso
-  assay assess report.json --set movement=import
+  assay context ask report.json -o product.json
+  assay assess report.json --context product.json --lang zh
   assay explain report.json f-0123456789abcdef
   assay explain S2.13
   assay list types
@@ -52,11 +54,30 @@ Examples:
   assay signatures check
   assay signatures check ./my-signatures)";
 
+constexpr const char* kInitExamples = R"(
+Examples:
+  assay context init -o product.json
+  assay context init --lang both > product.json)";
+
+constexpr const char* kAskExamples = R"(
+Examples:
+  assay context ask report.json -o product.json
+  assay context ask --by "A. Li" --note "sales contract 12" --context product.json report.json
+  assay context ask --lang zh report.json > product.json)";
+
 constexpr const char* kCompletionExamples = R"(
 Examples:
   assay completion bash > /etc/bash_completion.d/assay
   assay completion zsh > ~/.zfunc/_assay
   assay completion fish > ~/.config/fish/completions/assay.fish)";
+
+void add_language(CLI::App& app, Options& o) {
+  const std::map<std::string, Language> languages{
+      {"en", Language::en}, {"zh", Language::zh}, {"both", Language::both}};
+  app.add_option("--lang", o.language, "Text: English, Chinese, or each line in both (en)")
+      ->transform(CLI::CheckedTransformer(languages).description(""))
+      ->type_name("en|zh|both");
+}
 
 void add_style(CLI::App& app, Options& o) {
   app.add_option("--width", o.width, "Text: columns (the terminal's)")
@@ -67,6 +88,7 @@ void add_style(CLI::App& app, Options& o) {
   app.add_option("--color,--colour", o.colour, "Text: colours (auto: only on a terminal)")
       ->transform(CLI::CheckedTransformer(colours).description(""))
       ->type_name("auto|always|never");
+  add_language(app, o);
 }
 
 void add_format(CLI::App& app, Options& o, const char* text) {
@@ -86,6 +108,9 @@ void add_output(CLI::App& app, Options& o) {
       ->allow_extra_args(false)
       ->type_name("[FORM:]FILE");
   app.add_flag("--all", o.all_findings, "Text: every finding, not only the most telling");
+  app.add_flag(
+      "--full", o.full,
+      "Text: duties with their whole rules, the paragraphs quoted, all that would change them");
   add_style(app, o);
 }
 
@@ -219,6 +244,42 @@ void add_others(CLI::App& root, Options& o) {
   completion->final_callback([&] { o.command = Command::completion; });
 }
 
+void add_context(CLI::App& root, Options& o) {
+  auto* context = root.add_subcommand("context", "Declare what no scan can see");
+  context->require_subcommand(1);
+  auto* init = context->add_subcommand("init", "Write a context file to fill in");
+  init->add_option("-o,--output", o.outputs, "Write to a file (standard output)")
+      ->expected(1)
+      ->type_name("FILE");
+  add_language(*init, o);
+  add_data(*init, o);
+  init->footer(kInitExamples);
+  init->final_callback([&] { o.command = Command::context_init; });
+
+  auto* ask = context->add_subcommand(
+      "ask", "Ask only what would change an answer, the most consequential first");
+  ask->add_option("REPORT", o.paths, "JSON report of `assay scan`")->required()->expected(1);
+  ask->add_option("-o,--output", o.outputs,
+                  "Write the context file here (the file of --context, else standard output)")
+      ->expected(1)
+      ->type_name("FILE");
+  ask->add_option("--context", o.context, "Begin from this context file")->type_name("FILE");
+  ask->add_option("--as-of", o.as_of, "Date the law is taken at (the report's)")
+      ->type_name("YYYY-MM-DD");
+  ask->add_option("--by", o.answer.by, "Who answers; stands with each answer")->type_name("NAME");
+  ask->add_option("--on", o.answer.on, "Date of the answers (today, with --by)")
+      ->type_name("YYYY-MM-DD");
+  ask->add_option("--note", o.answer.note, "A note that stands with each answer")
+      ->type_name("TEXT");
+  ask->add_option("--regime", o.regimes, "Only these regime packs (all)")
+      ->allow_extra_args(false)
+      ->type_name("ID");
+  add_style(*ask, o);
+  add_data(*ask, o);
+  ask->footer(kAskExamples);
+  ask->final_callback([&] { o.command = Command::context_ask; });
+}
+
 std::unique_ptr<CLI::App> make_app(Options& options) {
   auto app = std::make_unique<CLI::App>(
       "Assay: what encryption a release artefact holds, which CCIS product types it may be, and "
@@ -231,6 +292,7 @@ std::unique_ptr<CLI::App> make_app(Options& options) {
   app->footer(kExamples);
   add_scan(*app, options);
   add_assess(*app, options);
+  add_context(*app, options);
   add_others(*app, options);
   return app;
 }
@@ -261,8 +323,14 @@ std::vector<Vocable> vocables() {
     Vocable vocable{command->get_name(), {}};
     for (const auto* option : command->get_options())
       for (const auto& name : option->get_lnames()) vocable.words.push_back("--" + name);
-    for (const auto* inner : command->get_subcommands([](const CLI::App*) { return true; }))
+    for (const auto* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
       vocable.words.push_back(inner->get_name());
+      for (const auto* option : inner->get_options())
+        for (const auto& name : option->get_lnames())
+          if (std::find(vocable.words.begin(), vocable.words.end(), "--" + name) ==
+              vocable.words.end())
+            vocable.words.push_back("--" + name);
+    }
     all.push_back(std::move(vocable));
   }
   return all;

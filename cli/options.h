@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "model/limits.h"
+#include "model/report.h"
+#include "report/report_text.h"
 
 namespace assay::cli {
 
-enum class Command { scan, assess, explain, list, check, completion };
+enum class Command { scan, assess, explain, list, check, completion, context_init, context_ask };
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -24,11 +26,14 @@ struct Options {
   Colour colour = Colour::automatic;
   unsigned width = 0;  ///< columns; 0: the terminal's
   bool all_findings = false;
+  bool full = false;  ///< text: whole rules and quotations
+  Language language = Language::en;
   bool quiet = false;
 
   std::string as_of;  ///< ISO date; empty: today, or the saved report's
   std::filesystem::path context;
   std::vector<std::string> settings;  ///< "key=value"
+  Answer answer;                      ///< context ask: who answers, when, with which note
   std::vector<std::string> regimes;
   std::vector<std::string> gates;
   bool reclassify = false;

@@ -41,11 +41,15 @@ Output::Output(const Options& options) : options_(options) {
   if (targets_.empty()) targets_.push_back({"text", ""});
 }
 
-std::string Output::draw(std::span<const Report> reports, const Target& target) const {
+std::string Output::draw(std::span<const Report> reports, const Target& target,
+                         const Glossary& glossary) const {
   if (target.form == "json") return write_json(reports);
   const bool screen = target.file.empty();
   TextStyle style;
   style.all_findings = options_.all_findings;
+  style.full = options_.full;
+  style.language = options_.language;
+  style.glossary = &glossary;
   style.colour = screen ? colour_wanted(options_) : options_.colour == Colour::always;
   style.width = screen ? columns(options_) : (options_.width ? options_.width : 100);
   std::string text;
@@ -56,17 +60,16 @@ std::string Output::draw(std::span<const Report> reports, const Target& target) 
   return text;
 }
 
-void Output::write(std::span<const Report> reports) const {
-  for (const auto& target : targets_) {
-    const auto text = draw(reports, target);
-    if (target.file.empty()) {
-      print(text);
-      continue;
-    }
-    std::ofstream out(target.file, std::ios::binary | std::ios::trunc);
-    out << text;
-    if (!out.flush()) throw ConfigError(target.file + ": the report cannot be written there");
-  }
+void Output::write(std::span<const Report> reports, const Glossary& glossary) const {
+  for (const auto& target : targets_)
+    write_file(target.file.empty() ? "-" : target.file, draw(reports, target, glossary));
+}
+
+void write_file(const std::string& file, const std::string& text) {
+  if (file == "-") return print(text);
+  std::ofstream out(file, std::ios::binary | std::ios::trunc);
+  out << text;
+  if (!out.flush()) throw ConfigError(file + ": cannot be written");
 }
 
 void print(const std::string& text) {

@@ -7,6 +7,7 @@
 
 #include "model/report.h"
 #include "options.h"
+#include "report/glossary.h"
 
 namespace assay::cli {
 
@@ -16,18 +17,21 @@ class Output {
   /// Throws ConfigError for a file whose form cannot be told.
   explicit Output(const Options& options);
   /// Throws ConfigError when a file cannot be written.
-  void write(std::span<const Report> reports) const;
+  void write(std::span<const Report> reports, const Glossary& glossary) const;
 
  private:
   struct Target {
     std::string form, file;  ///< no file: standard output
   };
-  std::string draw(std::span<const Report> reports, const Target& target) const;
+  std::string draw(std::span<const Report> reports, const Target& target,
+                   const Glossary& glossary) const;
 
   std::vector<Target> targets_;
   const Options& options_;
 };
 
+/// Writes into a file, or to standard output where it is "-". Throws ConfigError.
+void write_file(const std::string& file, const std::string& text);
 /// Writes all of `text` to standard output.
 void print(const std::string& text);
 bool colour_wanted(const Options& options);

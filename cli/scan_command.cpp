@@ -60,7 +60,7 @@ std::vector<Outcome> scan_all(const Scanner& scanner, const Options& options,
 int run_scan(const Options& options) {
   const Output output(options);
   const auto setup = places(options);
-  const auto declared = declaration(options, setup.signatures, Object{}, "");
+  const auto declared = declaration(options, ContextKeys::load(setup.signatures), {});
   const Scanner scanner(setup);
   ProgressLine progress(!options.quiet, options.paths.size());
   const ScanRequest request{.limits = options.limits,
@@ -74,13 +74,16 @@ int run_scan(const Options& options) {
   bool refused = false;
   for (auto& outcome : outcomes) {
     if (outcome.report) {
+      outcome.report->answers = declared.answers;
       reports.push_back(std::move(*outcome.report));
       continue;
     }
     std::cerr << "assay: " << outcome.refusal << '\n';
     refused = true;
   }
-  if (!reports.empty()) output.write(reports);
+  if (!reports.empty())
+    output.write(reports,
+                 Glossary::load(setup.signatures, scanner.regimes().law(), scanner.ccis().types()));
   const int code = exit_code(reports, options);
   return refused ? 2 : code;
 }

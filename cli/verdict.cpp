@@ -8,18 +8,10 @@
 
 #include "data/json.h"
 #include "regimes/oblige.h"
+#include "report/answers.h"
 
 namespace assay::cli {
 namespace {
-
-std::string today() {
-  const auto now = std::time(nullptr);
-  std::tm day{};
-  localtime_r(&now, &day);
-  char text[16];
-  std::strftime(text, sizeof text, "%Y-%m-%d", &day);
-  return text;
-}
 
 std::string gate_of_duty(const Report& report, const std::string& binding,
                          const std::string& what) {
@@ -67,19 +59,40 @@ int exit_code(std::span<const Report> reports, const Options& options) {
                                                                                                : 3;
 }
 
-Declaration declaration(const Options& options, const std::filesystem::path& signatures,
-                        Value start, const std::string& default_date) {
-  const auto keys = ContextKeys::load(signatures);
-  Declaration declared{.context = std::move(start)};
-  if (!options.context.empty()) declared.context = read_json_file(options.context);
-  keys.check(declared.context,
-             options.context.empty() ? "the saved report" : options.context.string());
-  for (const auto& setting : options.settings) keys.set(declared.context, setting);
+Declaration declaration(const Options& options, const ContextKeys& keys, Declaration start) {
+  Declaration declared = std::move(start);
+  std::string origin = "the saved report";
+  if (!options.context.empty()) {
+    origin = options.context.string();
+    declared.answers.clear();
+    declared.context = plain_context(read_json_file(options.context), origin, declared.answers);
+  }
+  keys.check(declared.context, origin);
+  declared.context = known_only(declared.context);
+  for (const auto& setting : options.settings) {
+    keys.set(declared.context, setting);
+    declared.answers.erase(setting.substr(0, setting.find('=')));
+  }
   if (!options.as_of.empty())
     declared.as_of = checked_date(options.as_of, "--as-of");
-  else
-    declared.as_of = default_date.empty() ? today() : default_date;
+  else if (declared.as_of.empty())
+    declared.as_of = today();
   return declared;
+}
+
+void declare(Report& report, Declaration declared) {
+  report.as_of = std::move(declared.as_of);
+  report.context = std::move(declared.context);
+  report.answers = std::move(declared.answers);
+}
+
+std::string today() {
+  const auto now = std::time(nullptr);
+  std::tm day{};
+  localtime_r(&now, &day);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &day);
+  return text;
 }
 
 }  // namespace assay::cli

@@ -43,6 +43,8 @@ class Scanner {
 
   const Catalogue& catalogue() const { return catalogue_; }
   const PluginHost& host() const { return host_; }
+  const Regimes& regimes() const { return judges_.get().regimes; }
+  const CcisRules& ccis() const { return judges_.get().ccis; }
 
  private:
   struct Judges {

@@ -139,10 +139,17 @@ struct Citation {
   std::string instrument_zh, place_zh;
 };
 
+/// Who gave an answer of the context, when, and what they noted; each may be empty.
+struct Answer {
+  std::string by, on, note;  ///< `on` is an ISO date
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+
 struct Report {
   ToolInfo tool;
   std::string as_of;  ///< ISO date
-  Value context;      ///< object, as declared
+  Value context;      ///< object, as declared; without who declared it
+  std::map<std::string, Answer> answers;  ///< who declared it, by dotted context key
   Value limits;       ///< object
   std::string sandbox = "off";
   bool reproducible = true;

@@ -12,8 +12,8 @@
 namespace assay {
 namespace {
 
-const char* meaning_of(Role role) {
-  constexpr std::array<const char*, 6> kMeanings{
+Phrase meaning_of(Role role) {
+  constexpr std::array<Phrase, 6> kMeanings{
       "its code is in this artefact",
       "a known library is inside, statically",
       "a library or service of the operating system is used for it",
@@ -57,24 +57,38 @@ std::vector<std::string> ways_to(const Finding& finding) {
   return ways;
 }
 
+// One line of one text.
+Voice::Line line(std::function<std::string(const Tongue&)> text) {
+  return [text = std::move(text)](const Tongue& t) { return Spans{{text(t)}}; };
+}
+
 class Chain {
  public:
-  Chain(Page& page, const Report& report, const Catalogue& catalogue)
-      : page_(page), report_(report), catalogue_(catalogue) {}
+  Chain(const Voice& say, const Report& report, const Catalogue& catalogue)
+      : say_(say), report_(report), catalogue_(catalogue) {}
 
   void put(const Finding& finding) {
-    page_.paragraph({{finding.id, Tone::bold}, {"  " + subject_of(finding), Tone::bold}});
-    page_.field("Kind", name_of(finding.kind));
-    page_.field("Role", fmt::format("{}: {}", name_of(finding.role), meaning_of(finding.role)));
-    page_.field("Strength", name_of(finding.strength));
-    page_.field("Found by", joined(ways_to(finding), 8));
-    std::vector<std::string> purposes;
-    for (const auto purpose : finding.purposes) purposes.emplace_back(name_of(purpose));
-    page_.field("Purposes", joined(purposes));
-    page_.field("Parameters", parameters_in_words(finding.parameters));
+    say_.page().paragraph({{finding.id, Tone::bold}, {"  " + subject_of(finding), Tone::bold}});
+    say_.field("Kind", line([&](const Tongue& t) { return t.term(name_of(finding.kind)); }));
+    say_.field("Role", line([&](const Tongue& t) {
+                 return t.term(name_of(finding.role)) + std::string(t.colon()) +
+                        t(meaning_of(finding.role));
+               }));
+    say_.field("Strength",
+               line([&](const Tongue& t) { return t.term(name_of(finding.strength)); }));
+    say_.field("Found by", joined(ways_to(finding), 8));
+    say_.field("Purposes", line([&](const Tongue& t) {
+                 std::vector<std::string> purposes;
+                 for (const auto purpose : finding.purposes)
+                   purposes.push_back(t.term(name_of(purpose)));
+                 return t.list(purposes);
+               }));
+    say_.field("Parameters", parameters_in_words(finding.parameters));
     put_blob(finding);
-    page_.heading("EVIDENCE",
-                  fmt::format("{} of {}", finding.evidence.size(), finding.evidence_total));
+    say_.heading("EVIDENCE", line([&](const Tongue& t) {
+                   return t("{} of {}", {std::to_string(finding.evidence.size()),
+                                         std::to_string(finding.evidence_total)});
+                 }));
     for (std::size_t i = 0; i < finding.evidence.size(); ++i) put(finding.evidence[i], i + 1);
     put_consequences(finding.id);
   }
@@ -85,69 +99,95 @@ class Chain {
         std::find_if(report_.blobs.begin(), report_.blobs.end(),
                      [&finding](const BlobRecord& one) { return one.id == finding.blob; });
     if (blob == report_.blobs.end()) return;
-    page_.field("File", fmt::format("{}, {}, SHA-256 {}", blob->format, bytes_in_words(blob->size),
-                                    blob->id));
-    page_.field("Paths", joined(blob->paths, 8));
+    say_.field("File", fmt::format("{}, {}, SHA-256 {}", blob->format, bytes_in_words(blob->size),
+                                   blob->id));
+    say_.field("Paths", joined(blob->paths, 8));
   }
 
   void put(const Evidence& evidence, std::size_t number) {
-    page_.blank();
-    page_.paragraph({{fmt::format("{}  ", number), Tone::dim}, {place_of(evidence)}}, 2, 5);
+    auto& page = say_.page();
+    page.blank();
+    page.paragraph({{fmt::format("{}  ", number), Tone::dim}, {place_of(evidence)}}, 2, 5);
     if (evidence.length > 0)
-      page_.field("Offset",
-                  fmt::format("{} (0x{:x}), {}", evidence.offset, evidence.offset,
-                              counted(evidence.length, "byte", "bytes")),
-                  5);
-    page_.field("Section", evidence.section, 5);
-    if (evidence.address) page_.field("Address", fmt::format("0x{:x}", *evidence.address), 5);
-    page_.field("Symbol", evidence.symbol, 5);
-    page_.field("Method", evidence.method, 5);
-    page_.field("Says", evidence.text, 5);
-    for (const auto& line : hex_dump(evidence.excerpt, evidence.offset))
-      page_.verbatim(line, 2, Tone::dim);
+      say_.field("Offset", line([&](const Tongue& t) {
+                   return fmt::format("{} (0x{:x}), {}", evidence.offset, evidence.offset,
+                                      t.count(evidence.length, "{} byte", "{} bytes"));
+                 }),
+                 5);
+    say_.field("Section", evidence.section, 5);
+    if (evidence.address) say_.field("Address", fmt::format("0x{:x}", *evidence.address), 5);
+    say_.field("Symbol", evidence.symbol, 5);
+    say_.field("Method", evidence.method, 5);
+    say_.field("Says", evidence.text, 5);
+    for (const auto& row : hex_dump(evidence.excerpt, evidence.offset))
+      page.verbatim(row, 2, Tone::dim);
     put_signature(evidence);
   }
 
   void put_signature(const Evidence& evidence) {
-    const auto owner = evidence.plugin.empty() ? "" : ", plugin " + evidence.plugin;
-    page_.field("Signature", evidence.signature + owner, 5);
+    say_.field("Signature", line([&](const Tongue& t) {
+                 if (evidence.plugin.empty()) return evidence.signature;
+                 return evidence.signature + ", " + t("plugin {}", {evidence.plugin});
+               }),
+               5);
     const auto place = find_term(catalogue_, evidence.signature);
     if (!place) {
       if (!evidence.signature.empty())
-        page_.field("", "not among the signatures of this installation", 5);
+        say_.field("", line([](const Tongue& t) {
+                     return t("not among the signatures of this installation");
+                   }),
+                   5);
       return;
     }
     const auto& origin = catalogue_.origin(place->signature);
-    page_.field("Stands in", origin.file + "#" + origin.pointer, 5);
-    page_.field("Source", source_of(catalogue_, *place), 5);
+    say_.field("Stands in", origin.file + "#" + origin.pointer, 5);
+    say_.field("Source", source_of(catalogue_, *place), 5);
   }
 
-  void put_consequences(const std::string& id) {
+  // The verdicts and duties that refer to the finding, then what it is related to.
+  std::vector<Voice::Line> consequences(const std::string& id) const {
     const auto rests = [&id](const std::vector<std::string>& because) {
       return std::find(because.begin(), because.end(), id) != because.end();
     };
-    std::vector<Spans> lines;
+    std::vector<Voice::Line> lines;
+    const auto add = [&lines](std::function<std::string(const Tongue&)> text) {
+      lines.push_back(line(std::move(text)));
+    };
     if (rests(report_.encryption.because))
-      lines.push_back({{"the encryption verdict: " + report_.encryption.verdict}});
+      add([&](const Tongue& t) {
+        return t("the encryption verdict: {}", {t.term(report_.encryption.verdict)});
+      });
     for (const auto& match : report_.ccis)
       if (rests(match.because))
-        lines.push_back({{fmt::format("the product type {}: {}", match.type, match.verdict)}});
+        add([&](const Tongue& t) {
+          return t("the product type {}: {}", {t.type(match.type), t.term(match.verdict)});
+        });
     for (const auto& duty : report_.obligations)
       if (rests(duty.because))
-        lines.push_back({{fmt::format("the duty {} for {} ({} view): {}", duty.id, duty.for_what,
-                                      duty.view, status_in_words(duty.status))}});
+        add([&](const Tongue& t) {
+          return t("the duty {} for {} ({} view): {}",
+                   {duty.id, t.type(duty.for_what), t.term(duty.view), t.term(duty.status)});
+        });
     for (const auto& conflict : report_.conflicts)
-      if (conflict.found == id) lines.push_back({{"a conflict with " + conflict.declared}});
+      if (conflict.found == id)
+        add([&](const Tongue& t) { return t("a conflict with {}", {conflict.declared}); });
     for (const auto& relation : report_.relations) {
-      if (relation.from == id) lines.push_back({{"it " + relation.type + " " + relation.to}});
-      if (relation.to == id) lines.push_back({{relation.from + " " + relation.type + " it"}});
+      if (relation.from == id)
+        add([&](const Tongue& t) { return t("it {} {}", {t.term(relation.type), relation.to}); });
+      if (relation.to == id)
+        add([&](const Tongue& t) { return t("{} {} it", {relation.from, t.term(relation.type)}); });
     }
-    page_.heading("WHAT RESTS ON IT");
-    if (lines.empty()) page_.paragraph("Nothing: no verdict and no duty refers to it.", 2);
-    for (const auto& line : lines) page_.paragraph(line, 2, 4);
+    return lines;
   }
 
-  Page& page_;
+  void put_consequences(const std::string& id) {
+    const auto lines = consequences(id);
+    say_.heading("WHAT RESTS ON IT");
+    if (lines.empty()) say_.paragraph("Nothing: no verdict and no duty refers to it.", 2);
+    for (const auto& one : lines) say_.paragraph(one, 2, 4);
+  }
+
+  const Voice& say_;
   const Report& report_;
   const Catalogue& catalogue_;
 };
@@ -181,7 +221,8 @@ std::vector<std::string> hex_dump(std::string_view hex, std::uint64_t offset) {
 std::string explain_finding(const Report& report, std::string_view id, const Catalogue& catalogue,
                             const TextStyle& style) {
   Page page(style.width, style.colour);
-  Chain(page, report, catalogue).put(chosen(report, id));
+  const Voice say(page, style.language, style.glossary);
+  Chain(say, report, catalogue).put(chosen(report, id));
   return page.take();
 }
 

@@ -1,6 +1,4 @@
 // What the regime packs say of an obligation, a rule, a fact, a regime or a context key.
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <set>
 
@@ -11,9 +9,9 @@
 namespace assay {
 namespace {
 
-std::string window_of(const Rule& rule) {
-  return rule.valid_to.empty() ? "from " + rule.valid_from
-                               : fmt::format("from {} until {}", rule.valid_from, rule.valid_to);
+std::string window_of(const Rule& rule, const Tongue& t) {
+  return rule.valid_to.empty() ? t("from {}", {rule.valid_from})
+                               : t("from {} until {}", {rule.valid_from, rule.valid_to});
 }
 
 std::set<std::string> keys_of(const Rule& rule) {
@@ -32,45 +30,67 @@ std::vector<std::string> facts_of(const Rule& rule) {
   return cited;
 }
 
-void put_consequence(Page& page, const char* when, const Consequence& then) {
-  page.paragraph(
-      {{when, Tone::dim},
-       {" "},
-       {status_in_words(then.status), tone_of(then.status)},
-       {": " + then.text.en},
-       {fmt::format(" [{}; {}]", joined(then.cite), name_of(then.confidence)), Tone::dim}},
+void put_consequence(const Voice& say, Phrase when, const Consequence& then) {
+  say.paragraph(
+      [&](const Tongue& t) {
+        return Spans{{t(when), Tone::dim},
+                     {" "},
+                     {t.term(then.status), tone_of(then.status)},
+                     {std::string(t.colon()) + t(then.text)},
+                     {" [" + t.list(then.cite) + std::string(t.semicolon()) +
+                          t.term(name_of(then.confidence)) + "]",
+                      Tone::dim}};
+      },
       4, 6);
-  if (then.action) page.field("Do", then.action->en, 6);
+  if (then.action) say.field("Do", *then.action, 6);
 }
 
-void put_rule(Page& page, const Rule& rule) {
-  page.paragraph(
-      {{rule.id, Tone::bold},
-       {fmt::format("  rule of {}, {} view, {}", rule.obligation, rule.view, window_of(rule)),
-        Tone::dim}},
+void put_rule(const Voice& say, const Rule& rule) {
+  say.paragraph(
+      [&](const Tongue& t) {
+        return Spans{{rule.id, Tone::bold},
+                     {"  " + t("rule of {}, {} view, {}",
+                               {rule.obligation, t.term(rule.view), window_of(rule, t)}),
+                      Tone::dim}};
+      },
       2, 4);
-  page.field("Who", rule.who.en, 4);
-  page.field("Authority", rule.authority.en, 4);
-  for (const auto& one : rule.cases) put_consequence(page, "a case:", one.then);
-  put_consequence(page, "otherwise:", rule.otherwise);
-  if (rule.ended) page.field("Ended", rule.ended->on + " by " + joined(rule.ended->cite), 4);
+  say.field("Who", rule.who, 4);
+  say.field("Authority", rule.authority, 4);
+  for (const auto& one : rule.cases) put_consequence(say, "a case:", one.then);
+  put_consequence(say, "otherwise:", rule.otherwise);
+  if (rule.ended)
+    say.field(
+        "Ended",
+        [&](const Tongue& t) {
+          return Spans{{t("on {} by {}", {rule.ended->on, t.list(rule.ended->cite)})}};
+        },
+        4);
   const auto keys = keys_of(rule);
-  page.field("Asks", joined({keys.begin(), keys.end()}), 4);
-  page.field("Stands in", rule.place, 4);
+  say.field("Asks", joined({keys.begin(), keys.end()}), 4);
+  say.field("Stands in", rule.place, 4);
 }
 
-void put_facts(Page& page, const std::vector<std::string>& ids, const Law& law) {
+void put_facts(const Voice& say, const std::vector<std::string>& ids, const Law& law) {
   if (ids.empty()) return;
-  page.heading("It rests on");
+  say.heading("It rests on");
+  std::string quoted;
   for (const auto& id : ids) {
-    const auto fact = law.facts.find(id);
-    if (fact == law.facts.end()) continue;
-    page.field(id, fmt::format("{} ({}, {})", fact->second.says, fact->second.citation.instrument,
-                               fact->second.citation.place));
+    const auto found = law.facts.find(id);
+    if (found == law.facts.end()) continue;
+    const auto& fact = found->second;
+    say.page().field(
+        id, fact.says + " (" + fact.citation.instrument + ", " + fact.citation.place + ")");
+    // Facts of one paragraph stand side by side: it is quoted once.
+    if (fact.citation.en + fact.citation.zh == quoted) continue;
+    quoted = fact.citation.en + fact.citation.zh;
+    say.field("", [&](const Tongue& t) {
+      const auto text = t(fact.citation.en, fact.citation.zh);
+      return Spans{{text.empty() ? "" : "“" + text + "”", Tone::dim}};
+    });
   }
 }
 
-bool put_obligation(Page& page, std::string_view topic, const Law& law) {
+bool put_obligation(const Voice& say, std::string_view topic, const Law& law) {
   const auto obligation = [&]() -> const ObligationKind* {
     for (const auto& pack : law.packs)
       for (const auto& one : pack.obligations)
@@ -78,51 +98,59 @@ bool put_obligation(Page& page, std::string_view topic, const Law& law) {
     return nullptr;
   }();
   if (!obligation) return false;
-  page.paragraph({{obligation->id, Tone::bold}, {"  obligation", Tone::dim}});
-  page.field("What", obligation->title.en + " / " + obligation->title.zh);
-  page.field("Judged for", obligation->per_type ? "each product type" : "the encryption");
-  page.field("Stands in", obligation->place);
+  say.paragraph([&](const Tongue& t) {
+    return Spans{{obligation->id, Tone::bold}, {"  " + t("obligation"), Tone::dim}};
+  });
+  say.page().field(say.once([](const Tongue& t) { return t("What"); }),
+                   obligation->title.en + " / " + obligation->title.zh);
+  say.field("Judged for", [&](const Tongue& t) {
+    return Spans{{obligation->per_type ? t("each product type") : t("the encryption")}};
+  });
+  say.field("Stands in", obligation->place);
   std::vector<std::string> cited;
   for (const auto& pack : law.packs)
     for (const auto& rule : pack.rules) {
       if (rule.obligation != obligation->id) continue;
-      page.blank();
-      put_rule(page, rule);
+      say.page().blank();
+      put_rule(say, rule);
       const auto facts = facts_of(rule);
       cited.insert(cited.end(), facts.begin(), facts.end());
     }
   std::sort(cited.begin(), cited.end());
   cited.erase(std::unique(cited.begin(), cited.end()), cited.end());
-  put_facts(page, cited, law);
+  put_facts(say, cited, law);
   return true;
 }
 
-bool put_one_rule(Page& page, std::string_view topic, const Law& law) {
+bool put_one_rule(const Voice& say, std::string_view topic, const Law& law) {
   for (const auto& pack : law.packs)
     for (const auto& rule : pack.rules)
       if (same_name(rule.id, topic)) {
-        put_rule(page, rule);
-        put_facts(page, facts_of(rule), law);
+        put_rule(say, rule);
+        put_facts(say, facts_of(rule), law);
         return true;
       }
   return false;
 }
 
-bool put_fact(Page& page, std::string_view topic, const Law& law) {
+bool put_fact(const Voice& say, std::string_view topic, const Law& law) {
   const auto found = std::find_if(law.facts.begin(), law.facts.end(), [topic](const auto& entry) {
     return same_name(entry.first, topic);
   });
   if (found == law.facts.end()) return false;
   const auto& fact = found->second;
-  page.paragraph({{fact.id, Tone::bold}, {"  fact", Tone::dim}});
-  page.field("Says", fact.says);
-  page.field("Instrument", fact.citation.instrument);
-  page.field("Place", fact.citation.place);
-  page.field("Text", fact.citation.en);
-  page.field("Chinese", fact.citation.zh);
-  page.field("Source", fact.citation.source);
-  page.field("Confidence", name_of(fact.confidence));
-  page.field("Stands in", fact.place);
+  say.paragraph([&](const Tongue& t) {
+    return Spans{{fact.id, Tone::bold}, {"  " + t("fact"), Tone::dim}};
+  });
+  say.field("Says", fact.says);
+  say.field("Instrument", fact.citation.instrument);
+  say.field("Place", fact.citation.place);
+  say.field("Text", fact.citation.en);
+  say.field("Chinese", fact.citation.zh);
+  say.field("Source", fact.citation.source);
+  say.field("Confidence",
+            [&](const Tongue& t) { return Spans{{t.term(name_of(fact.confidence))}}; });
+  say.field("Stands in", fact.place);
   std::vector<std::string> rules;
   for (const auto& pack : law.packs) {
     for (const auto& rule : pack.rules) {
@@ -131,58 +159,76 @@ bool put_fact(Page& page, std::string_view topic, const Law& law) {
         rules.push_back(rule.id + " (" + rule.obligation + ")");
     }
     for (const auto& none : pack.no_rule)
-      if (none.fact == fact.id) page.field("No rule", none.why + ": " + none.text);
+      if (none.fact == fact.id) say.field("No rule", none.why + ": " + none.text);
   }
-  page.field("Rules", joined(rules));
+  say.field("Rules", joined(rules));
   return true;
 }
 
-bool put_regime(Page& page, std::string_view topic, const Law& law) {
+bool put_regime(const Voice& say, std::string_view topic, const Law& law) {
   const auto pack = std::find_if(law.packs.begin(), law.packs.end(), [topic](const Pack& one) {
     return same_name(one.info.id, topic);
   });
   if (pack == law.packs.end()) return false;
-  page.paragraph({{pack->info.id, Tone::bold}, {"  regime pack", Tone::dim}});
-  page.field("Title", pack->title.en + " / " + pack->title.zh);
-  page.field("Version", pack->info.version + ", " + pack->info.digest);
-  page.field("Law checked", "to " + pack->info.checked + ", not after");
-  page.field("Views", joined(pack->views));
-  page.field("Rules", std::to_string(pack->rules.size()));
-  page.heading("Obligations");
+  say.paragraph([&](const Tongue& t) {
+    return Spans{{pack->info.id, Tone::bold}, {"  " + t("regime pack"), Tone::dim}};
+  });
+  say.page().field(say.once([](const Tongue& t) { return t("Title"); }),
+                   pack->title.en + " / " + pack->title.zh);
+  say.field("Version", pack->info.version + ", " + pack->info.digest);
+  say.field("Law checked",
+            [&](const Tongue& t) { return Spans{{t("to {}, not after", {pack->info.checked})}}; });
+  say.field("Views", joined(pack->views));
+  say.field("Rules", std::to_string(pack->rules.size()));
+  say.heading("Obligations");
   for (const auto& obligation : pack->obligations)
-    page.labelled(obligation.id, {{obligation.title.en}}, {2, 18, Tone::bold});
+    say.page().labelled(obligation.id,
+                        {{say.once([&](const Tongue& t) { return t(obligation.title); })}},
+                        {2, 18, Tone::bold});
   if (pack->no_rule.empty()) return true;
-  page.heading("Facts that make no rule", "and why");
+  say.heading("Facts that make no rule", [](const Tongue& t) { return Spans{{t("and why")}}; });
   for (const auto& none : pack->no_rule)
-    page.labelled(none.fact, {{none.why, Tone::cyan}, {": " + none.text}}, {2, 9, Tone::bold});
+    say.page().labelled(none.fact, {{none.why, Tone::cyan}, {": " + none.text}},
+                        {2, 9, Tone::bold});
   return true;
 }
 
-bool put_key(Page& page, std::string_view topic, const Law& law) {
+std::string values_in_words(const std::vector<std::string>& values, const Tongue& t) {
+  std::vector<std::string> words;
+  for (const auto& value : values) words.push_back(t.value(value));
+  return t.list(words);
+}
+
+bool put_key(const Voice& say, std::string_view topic, const Law& law) {
   const auto* key = law.keys.find(topic);
   if (!key) return false;
-  page.paragraph({{std::string(topic), Tone::bold}, {"  context key", Tone::dim}});
-  page.field("Question", key->question_en);
-  page.field("Chinese", key->question_zh);
-  page.field("Form", key->form);
-  page.field("Values", joined(key->values));
+  say.paragraph([&](const Tongue& t) {
+    return Spans{{std::string(topic), Tone::bold}, {"  " + t("context key"), Tone::dim}};
+  });
+  say.field("Question", key->question_en);
+  say.field("Chinese", key->question_zh);
+  say.field("Form", [&](const Tongue& t) { return Spans{{t.term(key->form)}}; });
+  say.field("Values", [&](const Tongue& t) { return Spans{{values_in_words(key->values, t)}}; });
   for (const auto& member : key->members)
-    page.field("Member", member.name + " (" + member.form + ") " + joined(member.values));
-  page.field("Declare",
-             fmt::format("--set {}={}", topic, key->values.empty() ? "…" : key->values.front()));
+    say.field("Member", [&](const Tongue& t) {
+      return Spans{{member.name + t.in_brackets(t.term(member.form)) + " " +
+                    values_in_words(member.values, t)}};
+    });
+  say.field("Declare", "--set " + std::string(topic) + "=" +
+                           (key->values.empty() ? "…" : key->values.front()));
   std::vector<std::string> asking;
   for (const auto& pack : law.packs)
     for (const auto& rule : pack.rules)
       if (keys_of(rule).count(std::string(topic))) asking.push_back(rule.id);
-  page.field("Asked by", joined(asking, 40));
+  say.field("Asked by", joined(asking, 40));
   return true;
 }
 
 }  // namespace
 
-bool put_law(Page& page, std::string_view topic, const Law& law) {
-  return put_obligation(page, topic, law) || put_one_rule(page, topic, law) ||
-         put_fact(page, topic, law) || put_regime(page, topic, law) || put_key(page, topic, law);
+bool put_law(const Voice& say, std::string_view topic, const Law& law) {
+  return put_obligation(say, topic, law) || put_one_rule(say, topic, law) ||
+         put_fact(say, topic, law) || put_regime(say, topic, law) || put_key(say, topic, law);
 }
 
 std::vector<std::string> topics_of_law(const Law& law) {

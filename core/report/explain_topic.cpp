@@ -15,33 +15,48 @@
 namespace assay {
 namespace {
 
-void put_signature(Page& page, const Catalogue& catalogue, std::size_t index) {
+void put_terms(const Voice& say, const Catalogue& catalogue, std::size_t index) {
   const auto& signature = catalogue.all()[index];
-  const auto& origin = catalogue.origin(index);
-  page.paragraph(
-      {{signature.subject, Tone::bold},
-       {fmt::format("  {}, signature {}", name_of(signature.kind), signature.id), Tone::dim}});
-  page.field("Title", signature.title);
-  page.field("Source", origin.source);
-  std::vector<std::string> purposes;
-  for (const auto purpose : signature.purposes) purposes.emplace_back(name_of(purpose));
-  page.field("Purposes", joined(purposes));
-  page.field("Parameters", parameters_in_words(signature.parameters));
-  page.field("Stands in", origin.file + "#" + origin.pointer + ", for plugin " + signature.plugin);
-  for (const auto& reference : origin.references) page.field("Reading", reference);
-  page.paragraph("Looks for", 2, Tone::dim);
+  say.paragraph("Looks for", 2, Tone::dim);
   for (const auto& term : signature.terms) {
     Spans spans{{term.id, Tone::bold}, {"  " + term_in_words(term)}};
-    if (!term.source.empty() && term.source != origin.source)
+    if (!term.source.empty() && term.source != catalogue.origin(index).source)
       spans.push_back({"  " + term.source, Tone::dim});
-    page.paragraph(spans, 4, 6);
+    say.page().paragraph(spans, 4, 6);
   }
-  page.paragraph("Then says", 2, Tone::dim);
+  say.paragraph("Then says", 2, Tone::dim);
   for (const auto& claim : signature.claims)
-    page.paragraph({{std::string(name_of(claim.role)), Tone::bold},
-                    {fmt::format(" ({})", name_of(claim.strength))},
-                    {claim.text.empty() ? "" : ": " + claim.text}},
-                   4, 6);
+    say.paragraph(
+        [&](const Tongue& t) {
+          return Spans{{t.term(name_of(claim.role)), Tone::bold},
+                       {t.in_brackets(t.term(name_of(claim.strength)))},
+                       {claim.text.empty() ? "" : std::string(t.colon()) + claim.text}};
+        },
+        4, 6);
+}
+
+void put_signature(const Voice& say, const Catalogue& catalogue, std::size_t index) {
+  const auto& signature = catalogue.all()[index];
+  const auto& origin = catalogue.origin(index);
+  say.paragraph([&](const Tongue& t) {
+    return Spans{
+        {signature.subject, Tone::bold},
+        {"  " + t("{}, signature {}", {t.term(name_of(signature.kind)), signature.id}), Tone::dim}};
+  });
+  say.field("Title", signature.title);
+  say.field("Source", origin.source);
+  say.field("Purposes", [&](const Tongue& t) {
+    std::vector<std::string> purposes;
+    for (const auto purpose : signature.purposes) purposes.push_back(t.term(name_of(purpose)));
+    return Spans{{t.list(purposes)}};
+  });
+  say.field("Parameters", parameters_in_words(signature.parameters));
+  say.field("Stands in", [&](const Tongue& t) {
+    return Spans{
+        {origin.file + "#" + origin.pointer + ", " + t("for plugin {}", {signature.plugin})}};
+  });
+  for (const auto& reference : origin.references) say.field("Reading", reference);
+  put_terms(say, catalogue, index);
 }
 
 // A name of the vocabulary as it is written there, with its list; empty where it is in none.
@@ -68,42 +83,47 @@ bool same_name(std::string_view a, std::string_view b) {
   });
 }
 
-bool put_type(Page& page, std::string_view topic, const Knowledge& knowledge) {
+bool put_type(const Voice& say, std::string_view topic, const Knowledge& knowledge) {
   const auto type = std::find_if(knowledge.types.begin(), knowledge.types.end(),
                                  [topic](const CcisType& one) { return same_name(one.id, topic); });
   if (type == knowledge.types.end()) return false;
-  page.paragraph({{type->id, Tone::bold}, {"  CCIS product type", Tone::dim}});
-  page.field("Name", type->name.en + " / " + type->name.zh);
-  page.field("Category", type->category_name.en + " / " + type->category_name.zh);
-  page.field("Definition", type->definition);
-  for (const auto& scope : type->in_scope) page.field("In scope", scope);
-  for (const auto& scope : type->out_of_scope) page.field("Out of scope", scope);
-  page.field("Source", type->source);
-  page.field("Confidence", type->confidence);
+  say.paragraph([&](const Tongue& t) {
+    return Spans{{type->id, Tone::bold}, {"  " + t("CCIS product type"), Tone::dim}};
+  });
+  say.page().field(say.once([](const Tongue& t) { return t("Name"); }),
+                   type->name.en + " / " + type->name.zh);
+  say.field("Category", type->category_name);
+  say.field("Definition", type->definition);
+  for (const auto& scope : type->in_scope) say.field("In scope", scope);
+  for (const auto& scope : type->out_of_scope) say.field("Out of scope", scope);
+  say.field("Source", type->source);
+  say.field("Confidence", [&](const Tongue& t) { return Spans{{t.term(type->confidence)}}; });
   std::vector<std::string> duties;
   for (const auto& pack : knowledge.law.packs)
     for (const auto& obligation : pack.obligations)
       if (obligation.per_type) duties.push_back(obligation.id);
-  page.field("Duties", joined(duties));
+  say.field("Duties", joined(duties));
   return true;
 }
 
-bool put_subject(Page& page, std::string_view topic, const Knowledge& knowledge) {
+bool put_subject(const Voice& say, std::string_view topic, const Knowledge& knowledge) {
   const auto& all = knowledge.catalogue.all();
   bool known = false;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!same_name(all[i].id, topic) && !same_name(all[i].subject, topic)) continue;
-    if (known) page.blank();
-    put_signature(page, knowledge.catalogue, i);
+    if (known) say.page().blank();
+    put_signature(say, knowledge.catalogue, i);
     known = true;
   }
   if (known) return true;
   const auto [name, list] = vocabulary_name(knowledge.catalogue.vocabulary(), topic);
   if (name.empty()) return false;
-  page.paragraph({{name, Tone::bold}, {"  " + list, Tone::dim}});
-  page.paragraph(
-      "A name that a report may use; no signature names it, so only a plugin's own code "
-      "can find it.",
+  say.paragraph([&, &name = name, &list = list](const Tongue& t) {
+    return Spans{{name, Tone::bold}, {"  " + t.term(list), Tone::dim}};
+  });
+  say.paragraph(
+      "A name that a report may use; no signature names it, so only a plugin's own code can find "
+      "it.",
       2);
   return true;
 }
@@ -125,9 +145,10 @@ std::vector<std::string> topics_of_data(const Knowledge& knowledge) {
 std::string explain_topic(std::string_view topic, const Knowledge& knowledge,
                           const TextStyle& style) {
   Page page(style.width, style.colour);
-  bool known = put_law(page, topic, knowledge.law);
-  known = put_type(page, topic, knowledge) || known;
-  known = put_subject(page, topic, knowledge) || known;
+  const Voice say(page, style.language, style.glossary);
+  bool known = put_law(say, topic, knowledge.law);
+  known = put_type(say, topic, knowledge) || known;
+  known = put_subject(say, topic, knowledge) || known;
   if (known) return page.take();
   auto names = topics_of_law(knowledge.law);
   const auto others = topics_of_data(knowledge);

@@ -20,11 +20,18 @@ const char* name_of_family(FormatFamily family) {
 
 std::string short_digest(const std::string& digest) { return digest.substr(0, 19); }
 
-void add_keys(Table& table, const std::vector<ContextKeys::Key>& keys, const std::string& prefix) {
+std::string said(const Bilingual& text, Language language) {
+  if (language == Language::en || text.zh.empty()) return text.en;
+  return language == Language::zh ? text.zh : text.en + " / " + text.zh;
+}
+
+void add_keys(Table& table, const std::vector<ContextKeys::Key>& keys, const std::string& prefix,
+              Language language) {
   for (const auto& key : keys) {
     const auto name = prefix + key.name;
-    table.rows.push_back({name, key.form, joined(key.values), key.question_en});
-    if (key.form == "object") add_keys(table, key.members, name + ".");
+    table.rows.push_back(
+        {name, key.form, joined(key.values), said({key.question_en, key.question_zh}, language)});
+    if (key.form == "object") add_keys(table, key.members, name + ".", language);
   }
 }
 
@@ -69,25 +76,25 @@ Table list_signatures(const Catalogue& catalogue) {
   return table;
 }
 
-Table list_regimes(const Law& law) {
+Table list_regimes(const Law& law, Language language) {
   Table table{"regimes", {"id", "version", "checked", "rules", "without rule", "title"}, {}};
   for (const auto& pack : law.packs)
     table.rows.push_back({pack.info.id, pack.info.version, pack.info.checked,
                           std::to_string(pack.rules.size()), std::to_string(pack.no_rule.size()),
-                          pack.title.en});
+                          said(pack.title, language)});
   return table;
 }
 
-Table list_obligations(const Law& law) {
+Table list_obligations(const Law& law, Language language) {
   Table table{"obligations", {"id", "regime", "for", "views", "title"}, {}};
   for (const auto& pack : law.packs)
     for (const auto& obligation : pack.obligations) {
       std::set<std::string> views;
       for (const auto& rule : pack.rules)
         if (rule.obligation == obligation.id) views.insert(rule.view);
-      table.rows.push_back({obligation.id, pack.info.id,
-                            obligation.per_type ? "each type" : "encryption",
-                            joined({views.begin(), views.end()}), obligation.title.en});
+      table.rows.push_back(
+          {obligation.id, pack.info.id, obligation.per_type ? "each type" : "encryption",
+           joined({views.begin(), views.end()}), said(obligation.title, language)});
     }
   return table;
 }
@@ -101,9 +108,9 @@ Table list_rules(const Law& law) {
   return table;
 }
 
-Table list_keys(const ContextKeys& keys) {
+Table list_keys(const ContextKeys& keys, Language language) {
   Table table{"keys", {"key", "form", "values", "question"}, {}};
-  add_keys(table, keys.keys(), "");
+  add_keys(table, keys.keys(), "", language);
   return table;
 }
 

@@ -1,11 +1,12 @@
-// The tree of a decided rule, condensed to its leaves for a person: what held, what did not, and
-// what nobody knows.
+// The tree of a decided rule for a person: condensed to its leaves, or drawn whole.
 #pragma once
 
 #include <assay/value.h>
 
 #include <string>
 #include <vector>
+
+#include "report/voice.h"
 
 namespace assay {
 
@@ -16,10 +17,13 @@ struct Reasons {
 
 /// Reads an Obligation's tree: {"op", "of", "truth"}, leaves {"op": "test", "of": [operand]}.
 /// A tree of another shape gives no reasons.
-Reasons reasons_of(const Value& tree);
+Reasons reasons_of(const Value& tree, const Tongue& tongue);
+
+/// The whole tree, a line a node, each with whether it held.
+void put_tree(const Voice& say, const Value& tree, std::size_t indent);
 
 /// One operand of a rule in words: {"declared": "movement", "is": "import"} is
 /// "movement is import".
-std::string operand_in_words(const Value& operand);
+std::string operand_in_words(const Value& operand, const Tongue& tongue);
 
 }  // namespace assay

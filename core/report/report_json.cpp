@@ -4,6 +4,7 @@
 
 #include "data/json.h"
 #include "model/names.h"
+#include "report/answers.h"
 #include "report/json_writer.h"
 
 namespace assay {
@@ -274,7 +275,8 @@ void write_report(JsonWriter& json, const Report& report) {
   write_citations(json, report.citations);
   json.key("complete").boolean(report.complete);
   write_list(json, "conflicts", report.conflicts, write_conflict);
-  json.key("context").value(report.context.object() ? report.context : Object{});
+  json.key("context").value(
+      report.context.object() ? written_context(report.context, report.answers) : Object{});
   write_coverage(json, report.coverage);
   write_encryption(json, report.encryption);
   write_list(json, "findings", report.findings, write_finding);

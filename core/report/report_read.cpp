@@ -5,6 +5,7 @@
 #include "data/error.h"
 #include "data/node.h"
 #include "model/names.h"
+#include "report/answers.h"
 #include "report/report_json.h"
 
 namespace assay {
@@ -285,7 +286,10 @@ void read_extent(const Node& node, Report& report) {
 void read_inputs(const Node& node, Report& report) {
   if (const auto tool = given(node, "tool")) report.tool = read_tool(*tool);
   report.as_of = text(node, "as_of");
-  report.context = object(node, "context");
+  if (const auto context = given(node, "context"))
+    report.context = plain_context(object(node, "context"), context->place(), report.answers);
+  else
+    report.context = Object{};
   report.limits = Object{};
   if (const auto inputs = given(node, "inputs")) {
     report.limits = object(*inputs, "limits");

@@ -8,58 +8,77 @@
 namespace assay {
 namespace {
 
-void put_head(Page& page, const Report& report) {
+void put_head(const Voice& say, const Report& report) {
   const auto& artefact = report.artefact;
-  page.paragraph({{artefact.name, Tone::bold},
-                  {fmt::format("  {}, {}, judged as of {}", artefact.format,
-                               bytes_in_words(artefact.size), report.as_of),
-                   Tone::dim}},
-                 0, 2);
-  page.paragraph("SHA-256 " + artefact.sha256, 0, Tone::dim);
+  say.paragraph(
+      [&](const Tongue& t) {
+        return Spans{{artefact.name, Tone::bold},
+                     {"  " + t("{}, {}, judged as of {}",
+                               {artefact.format, bytes_in_words(artefact.size), report.as_of}),
+                      Tone::dim}};
+      },
+      0, 2);
+  if (!artefact.sha256.empty()) say.page().paragraph("SHA-256 " + artefact.sha256, 0, Tone::dim);
 }
 
-void put_tail(Page& page, const Report& report) {
+void put_coverage(const Voice& say, const Report& report) {
   const auto& seen = report.coverage;
-  page.heading("Coverage");
-  auto text = fmt::format(
-      "{} in {}; not understood {}, encrypted {}, not read {}.", bytes_in_words(seen.bytes),
-      counted(seen.blobs, "distinct file", "distinct files"), bytes_in_words(seen.opaque_bytes),
-      bytes_in_words(seen.encrypted_bytes), bytes_in_words(seen.unread_bytes));
-  if (report.complete) text += " Everything could be read.";
-  page.paragraph(text, 2);
+  say.heading("Coverage");
+  say.paragraph(
+      [&](const Tongue& t) {
+        auto text = t("{} in {}; not understood {}, encrypted {}, not read {}.",
+                      {bytes_in_words(seen.bytes),
+                       t.count(seen.blobs, "{} distinct file", "{} distinct files"),
+                       bytes_in_words(seen.opaque_bytes), bytes_in_words(seen.encrypted_bytes),
+                       bytes_in_words(seen.unread_bytes)});
+        if (report.complete) text += t(" Everything could be read.");
+        return Spans{{text}};
+      },
+      2, 2);
   if (!report.reproducible)
-    page.paragraph("A time limit was met: another run may see more.", 2, Tone::yellow);
+    say.paragraph("A time limit was met: another run may see more.", 2, Tone::yellow);
+}
 
-  page.blank();
+void put_tail(const Voice& say, const Report& report) {
+  put_coverage(say, report);
+  say.page().blank();
   const auto& tool = report.tool;
-  auto versions =
-      fmt::format("{} {}, signatures {}", tool.name, tool.version, tool.signatures_version);
-  if (const auto digest = tool.signatures_digest; digest.size() > 19)
-    versions += " (" + digest.substr(0, 19) + "…)";
-  std::vector<std::string> names;
-  for (const auto& plugin : tool.plugins) names.push_back(plugin.id + " " + plugin.version);
-  if (!names.empty()) versions += ", plugins " + joined(names);
-  std::vector<std::string> packs;
+  auto digest = tool.signatures_digest;
+  digest = digest.size() > 19 ? " (" + digest.substr(0, 19) + "…)" : "";
+  say.paragraph([&](const Tongue& t) {
+    auto text = tool.name + " " + tool.version + ", " +
+                t("signatures {}", {tool.signatures_version}) + digest;
+    std::vector<std::string> names;
+    for (const auto& plugin : tool.plugins) names.push_back(plugin.id + " " + plugin.version);
+    if (!names.empty()) text += ", " + t("plugins {}", {joined(names)});
+    std::vector<std::string> packs;
+    for (const auto& regime : report.regimes)
+      packs.push_back(regime.id + " " + regime.version +
+                      t.in_brackets(t("law checked to {}", {regime.checked})));
+    if (!packs.empty()) text += std::string(t.semicolon()) + t.list(packs);
+    return Spans{{text + std::string(t.stop()), Tone::dim}};
+  });
   for (const auto& regime : report.regimes)
-    packs.push_back(
-        fmt::format("{} {} (law checked to {})", regime.id, regime.version, regime.checked));
-  if (!packs.empty()) versions += "; " + joined(packs);
-  page.paragraph(versions + ".", 0, Tone::dim);
-  page.paragraph(legal_notice().en);
+    say.paragraph([&](const Tongue& t) { return Spans{{t(regime.caution)}}; });
+  say.paragraph([&](const Tongue& t) { return Spans{{t(legal_notice())}}; });
 }
 
 }  // namespace
 
 std::string write_text(const Report& report, const TextStyle& style) {
+  constexpr std::size_t kProblemsShown = 6;
   Page page(style.width, style.colour);
-  put_head(page, report);
-  put_unseen(page, report);
-  put_encryption(page, report);
-  put_ccis(page, report);
-  put_conflicts(page, report);
-  put_duties(page, report);
-  put_findings(page, report, style.all_findings);
-  put_tail(page, report);
+  const Voice say(page, style.language, style.glossary);
+  put_head(say, report);
+  put_unseen(say, report, style.full ? report.problems.size() : kProblemsShown);
+  put_summary(say, report);
+  put_encryption(say, report);
+  put_ccis(say, report);
+  put_declared(say, report);
+  put_conflicts(say, report);
+  put_duties(say, report, style.full);
+  put_findings(say, report, style.all_findings);
+  put_tail(say, report);
   return page.take();
 }
 

@@ -5,6 +5,7 @@
 #include "report/display.h"
 #include "report/json_writer.h"
 #include "report/page.h"
+#include "report/voice.h"
 
 namespace assay {
 namespace {
@@ -28,10 +29,18 @@ void put_blocks(Page& page, const Table& table) {
   }
 }
 
+// The names of the columns in the language asked for; JSON keeps the English ones.
+Table titled(Table table, const Voice& say) {
+  for (auto& column : table.columns)
+    column = say.once([&column](const Tongue& t) { return t.term(column); });
+  return table;
+}
+
 }  // namespace
 
-std::string write_text(const Table& table, const TextStyle& style) {
+std::string write_text(const Table& english, const TextStyle& style) {
   Page page(style.width, style.colour);
+  const auto table = titled(english, Voice(page, style.language, style.glossary));
   const auto widths = widths_of(table);
   std::size_t before_last = 0;
   for (std::size_t i = 0; i + 1 < widths.size(); ++i) before_last += widths[i] + kGap;

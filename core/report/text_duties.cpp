@@ -1,329 +1,443 @@
 // The duties, for a lawyer: today's law first, then the two seed documents; in each what binds,
 // what waits for an answer, what no longer holds.
-#include <fmt/core.h>
-
 #include <algorithm>
-#include <array>
 
+#include "report/duty_groups.h"
 #include "report/reasons.h"
 #include "report/text_parts.h"
 
 namespace assay {
 namespace {
 
-// The order of a reader's worry.
-constexpr std::array<std::string_view, 9> kStatuses{
-    "required", "continuing", "needs_human_answer", "expiring", "exposed",
-    "removed",  "voluntary",  "not_required",       "silent"};
 constexpr std::size_t kReasonsShown = 6;
+constexpr std::size_t kChangesShown = 3;
+constexpr std::size_t kQuoteShown = 260;  // bytes, unless everything is wanted
 
-std::size_t rank_of(const std::string& status) {
-  const auto place = std::find(kStatuses.begin(), kStatuses.end(), status);
-  return static_cast<std::size_t>(place - kStatuses.begin());
+Bilingual bilingual(const Value& value, std::string_view key) {
+  const auto* object = value.object();
+  const auto found = object ? object->find(key) : Object::const_iterator{};
+  if (!object || found == object->end()) return {};
+  if (const auto* text = found->second.string()) return {*text, ""};
+  return {bilingual(found->second, "en").en, bilingual(found->second, "zh").en};
 }
 
-// One duty, and all that it is the same duty for.
-struct Entry {
-  const Obligation* duty;
-  std::vector<std::string> for_what;
-};
-
-bool same_duty(const Obligation& a, const Obligation& b) {
-  return a.id == b.id && a.view == b.view && a.status == b.status && a.who == b.who &&
-         a.text.en == b.text.en && a.action == b.action && a.deadline == b.deadline &&
-         a.ended_on == b.ended_on && a.ended_by == b.ended_by && a.asks == b.asks &&
-         a.rule == b.rule;
+// "{"en": …, "zh": …}" itself, or a plain string.
+Bilingual whole(const Value& value) {
+  if (const auto* text = value.string()) return {*text, ""};
+  return {bilingual(value, "en").en, bilingual(value, "zh").en};
 }
 
-std::vector<Entry> entries_of(const Report& report, const std::string& view) {
-  std::vector<Entry> entries;
-  for (const auto& duty : report.obligations) {
-    if (duty.view != view) continue;
-    const auto same = std::find_if(entries.begin(), entries.end(), [&duty](const Entry& entry) {
-      return same_duty(*entry.duty, duty);
-    });
-    if (same == entries.end())
-      entries.push_back({&duty, {duty.for_what}});
-    else
-      same->for_what.push_back(duty.for_what);
-  }
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    return rank_of(a.duty->status) < rank_of(b.duty->status);
-  });
-  return entries;
+bool decided(const std::string& status) {
+  return status == "silent" || status == "not_required" || status == "voluntary";
 }
 
-// How many duties an answer to each key would help to decide.
-std::map<std::string, std::size_t> weights_of_asks(const Report& report) {
-  std::map<std::string, std::size_t> weights;
-  for (const auto& duty : report.obligations)
-    for (const auto& key : duty.asks) ++weights[key];
-  return weights;
-}
-
-std::vector<std::string> weightiest_first(std::vector<std::string> keys,
-                                          const std::map<std::string, std::size_t>& weights) {
-  std::stable_sort(keys.begin(), keys.end(), [&weights](const auto& a, const auto& b) {
-    return weights.at(a) > weights.at(b);
-  });
-  return keys;
-}
-
-std::string english(const Value& text) {
-  if (const auto* plain = text.string()) return *plain;
-  const auto* object = text.object();
-  if (!object) return {};
-  const auto en = object->find("en");
-  return en == object->end() ? std::string() : english(en->second);
+// Text cut between words; in Chinese between glyphs.
+std::string cut(const std::string& text, std::size_t most) {
+  if (text.size() <= most) return text;
+  auto end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  const auto space = text.rfind(' ', end);
+  if (space != std::string::npos && space + 40 > end) end = space;
+  return text.substr(0, end) + " …";
 }
 
 class Duties {
  public:
-  Duties(Page& page, const Report& report)
-      : page_(page),
-        report_(report),
-        findings_(findings_by_id(report)),
-        weights_(weights_of_asks(report)) {}
+  Duties(const Voice& say, const Report& report, bool full)
+      : say_(say), report_(report), findings_(findings_by_id(report)), full_(full) {}
 
   void put_view(const std::string& view) {
-    Condensed silent, unmet;
-    const auto entries = entries_of(report_, view);
-    put_overview(entries);
-    for (const auto& entry : entries) {
-      const auto& status = entry.duty->status;
-      if (status == "silent" || status == "not_required")
-        (status == "silent" ? silent : unmet)[scope_of(entry)].push_back(entry.duty->id);
-      else if (status == "removed")
-        put_removed(entry);
-      else
-        put(entry);
+    const auto groups = duty_groups(report_, view);
+    put_overview(groups);
+    bool removed = false;
+    for (const auto& group : groups) {
+      const auto& status = group.first().status;
+      if (!full_ && decided(status)) continue;
+      if (!full_ && status == "removed") {
+        if (!removed) say_.page().blank();
+        removed = true;
+        put_removed(group);
+      } else {
+        put(group);
+      }
     }
-    put_condensed("Does not apply:", unmet);
-    put_condensed("Says nothing on this date:", silent);
-  }
-
-  void put_instruments() {
-    std::map<std::string, std::vector<std::string>> by_instrument;
-    for (const auto& [id, citation] : report_.citations)
-      by_instrument[citation.instrument].push_back(id);
-    if (by_instrument.empty()) return;
-    page_.heading("SOURCES", "`assay explain ID` prints the text");
-    for (const auto& [instrument, ids] : by_instrument)
-      page_.paragraph({{instrument}, {"  " + joined(ids), Tone::dim}}, 2, 4);
-  }
-
-  void put_questions() {
-    if (weights_.empty()) return;
-    std::vector<std::string> keys;
-    for (const auto& [key, weight] : weights_) keys.push_back(key);
-    page_.heading("ANSWERS THAT WOULD DECIDE", "the most consequential first");
-    for (const auto& key : weightiest_first(keys, weights_))
-      page_.paragraph({{"--set " + key + "=…", Tone::cyan},
-                       {"  for " + counted(weights_.at(key), "duty", "duties"), Tone::dim}},
-                      2, 4);
+    if (full_) return;
+    put_condensed("Voluntary:", groups, "voluntary");
+    put_condensed("Does not apply:", groups, "not_required");
+    put_condensed("Says nothing on this date:", groups, "silent");
   }
 
  private:
-  /// Scope -> obligation ids.
-  using Condensed = std::map<std::string, std::vector<std::string>>;
+  static std::string scope_of(const DutyEntry& entry, const Tongue& t) {
+    std::vector<std::string> names;
+    for (const auto& name : entry.for_what)
+      if (!name.empty()) names.push_back(name == "encryption" ? t("encryption") : t.type(name));
+    return names.empty() ? "" : t(" for {}", {t.list(names)});
+  }
 
-  static std::string scope_of(const Entry& entry) {
-    if (entry.for_what.empty() || entry.for_what.front().empty()) return {};
-    return " for " + joined(entry.for_what);
+  static std::string title_of(const Obligation& duty, const Tongue& t) {
+    const auto title = t.obligation(duty.id);
+    return title.empty() ? title : " " + title;
+  }
+
+  static std::string status_of(const Obligation& duty, const Tongue& t) {
+    if (duty.status != "needs_human_answer") return t.term(duty.status);
+    if (duty.binding == "no") return t("open, but binds in no case");
+    return t.term(duty.status);
   }
 
   // "4 need an answer, 8 are removed": what to expect below.
-  void put_overview(const std::vector<Entry>& entries) {
-    Spans spans;
-    for (const auto& status : kStatuses) {
-      const auto count = std::count_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-        return entry.duty->status == status;
-      });
-      if (count == 0) continue;
-      if (!spans.empty()) spans.push_back({", "});
-      const std::string name(status);
-      spans.push_back({fmt::format("{} {}", count, status_in_words(name)), tone_of(name)});
-    }
-    page_.paragraph(spans, 2, 2);
+  void put_overview(const std::vector<DutyGroup>& groups) const {
+    say_.paragraph(
+        [&](const Tongue& t) {
+          Spans spans;
+          for (const auto status : kStatuses) {
+            std::size_t count = 0;
+            for (const auto& group : groups)
+              if (group.first().status == status) count += group.entries.size();
+            if (count == 0) continue;
+            if (!spans.empty()) spans.push_back({t.chinese() ? "，" : ", "});
+            const std::string name(status);
+            spans.push_back(
+                {t.term(name) + std::string(t.colon()) + std::to_string(count), tone_of(name)});
+          }
+          return spans;
+        },
+        2, 2);
   }
 
-  void put_condensed(const char* what, const Condensed& duties) {
-    for (const auto& [scope, ids] : duties) {
-      page_.blank();
-      page_.paragraph({{what}, {" " + joined(ids) + scope, Tone::dim}}, 2, 4);
-    }
+  void put_condensed(Phrase what, const std::vector<DutyGroup>& groups,
+                     const std::string& status) const {
+    std::map<std::string, std::vector<const DutyEntry*>> by_scope;
+    for (const auto& group : groups)
+      for (const auto& entry : group.entries)
+        if (entry.duty->status == status) by_scope[scope_of(entry, say_.first())].push_back(&entry);
+    if (by_scope.empty()) return;
+    say_.page().blank();
+    for (const auto& [scope, entries] : by_scope)
+      say_.paragraph(
+          [&, &entries = entries](const Tongue& t) {
+            std::vector<std::string> ids;
+            for (const auto* entry : entries) ids.push_back(entry->duty->id);
+            return Spans{{t(what)}, {" " + t.list(ids) + scope_of(*entries.front(), t), Tone::dim}};
+          },
+          2, 4);
   }
 
-  Spans head_of(const Entry& entry) const {
-    const auto& duty = *entry.duty;
-    return {{"■ ", tone_of(duty.status)},
-            {status_in_words(duty.status), tone_of(duty.status)},
-            {"  " + duty.id, Tone::bold},
-            {scope_of(entry), Tone::dim}};
+  Spans head_of(const DutyGroup& group, const Tongue& t) const {
+    const auto& duty = group.first();
+    Spans spans{{"■ ", tone_of(duty.status)}, {status_of(duty, t), tone_of(duty.status)}};
+    std::vector<std::string> ids;
+    for (const auto& entry : group.entries) ids.push_back(entry.duty->id);
+    spans.push_back({"  " + t.list(ids), Tone::bold});
+    if (group.entries.size() == 1) spans.push_back({title_of(duty, t), Tone::plain});
+    // A duty of the encryption says so by its name.
+    if (group.entries.front().for_what != std::vector<std::string>{"encryption"})
+      spans.push_back({scope_of(group.entries.front(), t), Tone::dim});
+    if (duty.binding == "unknown") spans.push_back({"  " + t("may bind"), Tone::yellow});
+    if (duty.binding == "yes") spans.push_back({"  " + t("binds"), Tone::red});
+    return spans;
   }
 
-  void put_removed(const Entry& entry) {
-    const auto& duty = *entry.duty;
-    page_.blank();
-    page_.paragraph(head_of(entry), 2, 4);
-    Spans text{{duty.text.en}};
-    if (duty.ended_on) text.push_back({" Ended on " + *duty.ended_on + ".", Tone::yellow});
-    text.push_back({" [" + joined(duty.citations) + "]", Tone::dim});
-    page_.paragraph(text, 4, 4);
+  void put_removed(const DutyGroup& group) const {
+    const auto& duty = group.first();
+    say_.paragraph(
+        [&](const Tongue& t) {
+          auto spans = head_of(group, t);
+          spans.push_back({std::string(t.colon()) + t(duty.text)});
+          if (duty.ended_on)
+            spans.push_back({t.gap() + t("Ended on {}.", {*duty.ended_on}), Tone::yellow});
+          spans.push_back({" [" + t.list(duty.citations) + "]", Tone::dim});
+          return spans;
+        },
+        2, 4);
   }
 
-  void put(const Entry& entry) {
-    const auto& duty = *entry.duty;
-    page_.blank();
-    auto head = head_of(entry);
-    if (duty.binding == "unknown") head.push_back({"  may bind", Tone::dim});
-    page_.paragraph(head, 2, 4);
+  void put(const DutyGroup& group) const {
+    const auto& duty = group.first();
+    // What is no longer the law, and is only told of, needs no instructions.
+    const bool history = !full_ && duty.ended_on && *duty.ended_on <= report_.as_of;
+    say_.page().blank();
+    say_.paragraph([&](const Tongue& t) { return head_of(group, t); }, 2, 4);
     put_end(duty);
-    page_.paragraph(duty.text.en, 4);
-    page_.field("Who", duty.who, 4);
-    page_.field("What to do", english(duty.action), 4);
-    page_.field("By when", due_of(duty), 4);
-    page_.field("Authority", duty.authority, 4);
-    put_reasons(duty);
-    std::vector<std::string> answers;
-    for (const auto& key : weightiest_first(duty.asks, weights_))
-      answers.push_back("--set " + key + "=…");
-    page_.field("To decide", Spans{{joined(answers), Tone::cyan}}, 4);
-    put_law(duty);
+    say_.paragraph([&](const Tongue& t) { return Spans{{text_of(group, t)}}; }, 4, 4);
+    if (group.entries.size() == 1) say_.field("Who", {duty.who, duty.who_zh}, 4);
+    if (!history) {
+      say_.field("What to do", whole(duty.action), 4);
+      say_.field(
+          "By when", [&](const Tongue& t) { return Spans{{due_of(duty, t)}}; }, 4);
+      say_.field("Authority", {duty.authority, duty.authority_zh}, 4);
+      if (duty.penalty) say_.field("Penalty", *duty.penalty, 4);
+      for (const auto& remark : duty.remarks) say_.field("Note", remark, 4);
+    }
+    if (group.entries.size() > 1) {
+      for (const auto& entry : group.entries) put_member(entry);
+      if (same_because(group)) put_found(duty, 4);
+    } else if (!history) {
+      put_reasons(duty, 4);
+      put_changes(duty, 4);
+    }
+    put_law(duty, history);
+  }
+
+  // The keys that it hangs on stand with each duty, where they differ.
+  static std::string text_of(const DutyGroup& group, const Tongue& t) {
+    auto text = t(group.first().text);
+    const auto& asks = group.first().asks;
+    if (group.entries.size() == 1 || asks.empty()) return text;
+    const auto keys = joined(asks);
+    if (const auto at = text.find(keys); at != std::string::npos)
+      text.replace(at, keys.size(), t("told with each below"));
+    return text;
+  }
+
+  static bool same_because(const DutyGroup& group) {
+    return std::all_of(group.entries.begin(), group.entries.end(), [&](const DutyEntry& entry) {
+      return entry.duty->because == group.first().because;
+    });
+  }
+
+  // What is its own of a duty that shares its words with others.
+  void put_member(const DutyEntry& entry) const {
+    const auto& duty = *entry.duty;
+    say_.paragraph(
+        [&](const Tongue& t) {
+          Spans spans{{"· " + duty.id, Tone::bold}, {title_of(duty, t)}};
+          const auto who = t(duty.who, duty.who_zh);
+          if (!who.empty()) spans.push_back({std::string(t.colon()) + who});
+          return spans;
+        },
+        4, 6);
+    put_rule(duty, 6);
+    put_changes(duty, 6);
   }
 
   // "Guomijuzi [2017] 336, I [S2.4]" of each.
-  std::string instruments(const std::vector<std::string>& ids) const {
-    std::vector<std::pair<std::string, std::string>> named;
+  std::string instruments(const std::vector<std::string>& ids, const Tongue& t) const {
+    std::vector<std::pair<std::string, std::vector<std::string>>> named;
     for (const auto& id : ids) {
       const auto citation = report_.citations.find(id);
-      const auto name = citation == report_.citations.end() ? "" : citation->second.instrument;
+      const auto name = citation == report_.citations.end()
+                            ? std::string()
+                            : t(citation->second.instrument, citation->second.instrument_zh);
       if (!named.empty() && named.back().first == name)
-        named.back().second += ", " + id;
+        named.back().second.push_back(id);
       else
-        named.emplace_back(name, id);
+        named.push_back({name, {id}});
     }
     std::string text;
     for (const auto& [name, of] : named) {
-      if (!text.empty()) text += "; ";
-      text += name.empty() ? of : fmt::format("{} [{}]", name, of);
+      if (!text.empty()) text += t.semicolon();
+      text += name.empty() ? t.list(of) : name + " [" + t.list(of) + "]";
     }
     return text;
   }
 
-  void put_end(const Obligation& duty) {
+  void put_end(const Obligation& duty) const {
     if (!duty.ended_on) return;
     const bool over = *duty.ended_on <= report_.as_of;
-    auto text = fmt::format("{} on {}", over ? "Ended" : "Ends", *duty.ended_on);
-    if (!duty.ended_by.empty()) text += " by " + instruments(duty.ended_by);
-    text += over ? ": this is no longer the law." : ": it holds until then.";
-    page_.paragraph(text, 4, over ? Tone::yellow : Tone::plain);
+    say_.paragraph(
+        [&](const Tongue& t) {
+          const auto by = instruments(duty.ended_by, t);
+          auto text = over ? t("Ended on {}: this is no longer the law.", {*duty.ended_on})
+                           : t("Ends on {}: it holds until then.", {*duty.ended_on});
+          if (!by.empty()) text += t.gap() + t("Ended by {}.", {by});
+          return Spans{{text, over ? Tone::yellow : Tone::plain}};
+        },
+        4, 4);
   }
 
-  std::string due_of(const Obligation& duty) const {
-    std::string words;
-    if (const auto* action = duty.action.object())
-      if (const auto told = action->find("deadline"); told != action->end())
-        words = english(told->second);
+  std::string due_of(const Obligation& duty, const Tongue& t) const {
+    const auto words = t(bilingual_deadline(duty));
     if (!duty.deadline) return words;
     const bool over = duty.ended_on && *duty.ended_on <= report_.as_of;
-    return (over ? "as it was stated: " : "") + *duty.deadline +
-           (words.empty() ? "" : ". " + words);
+    auto text = over ? t("as it was stated: {}", {*duty.deadline}) : *duty.deadline;
+    if (!words.empty()) text += std::string(t.stop()) + t.gap() + words;
+    return text;
   }
 
-  void put_reasons(const Obligation& duty) {
-    const auto reasons = reasons_of(duty.tree);
-    Spans why;
-    const auto add = [&why](const char* what, Tone tone, const std::vector<std::string>& items) {
-      if (items.empty()) return;
-      if (!why.empty()) why.push_back({"; "});
-      why.push_back({what, tone});
-      why.push_back({" " + joined(items, kReasonsShown)});
-    };
-    add("true:", Tone::green, reasons.held);
-    add("not true:", Tone::red, reasons.failed);
-    add("not known:", Tone::yellow, reasons.unknown);
-    page_.field("Why", why, 4);
-    for (const auto& open : reasons.open) page_.field("Left open", open, 4);
-    page_.field("Found", found_of(duty), 4);
+  static Bilingual bilingual_deadline(const Obligation& duty) {
+    const auto* action = duty.action.object();
+    const auto told = action ? action->find("deadline") : Object::const_iterator{};
+    return action && told != action->end() ? whole(told->second) : Bilingual{};
+  }
+
+  void put_reasons(const Obligation& duty, std::size_t indent) const {
+    put_rule(duty, indent);
+    put_found(duty, indent);
+  }
+
+  void put_rule(const Obligation& duty, std::size_t indent) const {
+    if (!full_) return put_leaves(duty, indent);
+    say_.field(
+        "Why", [](const Tongue& t) { return Spans{{t("the rule, line by line")}}; }, indent);
+    put_tree(say_, duty.tree, indent + 2);
+  }
+
+  void put_found(const Obligation& duty, std::size_t indent) const {
+    say_.field(
+        "Found", [&](const Tongue& t) { return Spans{{found_of(duty, t)}}; }, indent);
+  }
+
+  void put_leaves(const Obligation& duty, std::size_t indent) const {
+    say_.field(
+        "Why",
+        [&](const Tongue& t) {
+          const auto reasons = reasons_of(duty.tree, t);
+          Spans why;
+          const auto add = [&](Phrase what, Tone tone, const std::vector<std::string>& items) {
+            if (items.empty()) return;
+            if (!why.empty()) why.push_back({std::string(t.semicolon())});
+            why.push_back({t(what), tone});
+            why.push_back({t.gap() + t.list(items, kReasonsShown)});
+          };
+          add("true:", Tone::green, reasons.held);
+          add("not true:", Tone::red, reasons.failed);
+          add("not known:", Tone::yellow, reasons.unknown);
+          return why;
+        },
+        indent);
+    say_.field(
+        "Left open",
+        [&](const Tongue& t) {
+          std::string text;
+          for (const auto& open : reasons_of(duty.tree, t).open) {
+            // The duty's own text may say it already.
+            if (t(duty.text).find(open) != std::string::npos) continue;
+            text += (text.empty() ? "" : t.gap()) + open;
+          }
+          return Spans{{text}};
+        },
+        indent);
   }
 
   // What was found that the duty hangs on.
-  std::string found_of(const Obligation& duty) const {
+  std::string found_of(const Obligation& duty, const Tongue& t) const {
     if (!duty.because.empty() && duty.because == report_.encryption.because)
-      return "the encryption above, " + counted(duty.because.size(), "finding", "findings");
+      return t("the encryption above, {}",
+               {t.count(duty.because.size(), "{} finding", "{} findings")});
     std::vector<std::string> found;
     for (const auto& id : duty.because) {
       const auto finding = findings_.find(id);
       found.push_back(finding == findings_.end() ? id : subject_of(*finding->second) + " " + id);
     }
-    return joined(found, kReasonsShown);
+    return t.list(found, full_ ? found.size() : kReasonsShown);
+  }
+
+  // "movement=import → required"; where nobody computed it, the keys to declare.
+  void put_changes(const Obligation& duty, std::size_t indent) const {
+    say_.field(
+        "Changes if",
+        [&](const Tongue& t) {
+          std::vector<std::string> parts;
+          for (const auto& change : duty.changes) {
+            std::vector<std::string> values;
+            for (const auto& value : change.values) values.push_back(t.value(value));
+            parts.push_back(t(
+                "{}={}: {}",
+                {change.key, t.list(values, full_ ? 1000 : kReasonsShown), t.term(change.status)}));
+          }
+          if (!full_ && parts.size() > kChangesShown && duty.status != "needs_human_answer")
+            return Spans{{}};
+          return Spans{{t.list_of_clauses(parts, full_ ? 1000 : 2 * kChangesShown), Tone::cyan}};
+        },
+        indent);
+    if (!duty.asks.empty())
+      say_.field(
+          "To decide",
+          [&](const Tongue& t) {
+            std::vector<std::string> keys;
+            for (const auto& key : duty.asks) keys.push_back(t.value(key));
+            return Spans{{t.list(keys), Tone::cyan}};
+          },
+          indent);
   }
 
   // "S2.4 (preamble)": the instruments stand once, at the end of the duties.
-  void put_law(const Obligation& duty) {
-    Spans spans;
+  void put_law(const Obligation& duty, bool history) const {
+    say_.field(
+        "Law",
+        [&](const Tongue& t) {
+          Spans spans;
+          for (const auto& id : duty.citations) {
+            if (!spans.empty()) spans.push_back({t.chinese() ? "、" : ", "});
+            spans.push_back({id});
+            const auto citation = report_.citations.find(id);
+            if (citation != report_.citations.end())
+              spans.push_back(
+                  {t.in_brackets(t(citation->second.place, citation->second.place_zh)), Tone::dim});
+          }
+          if (duty.confidence == "memory" || duty.confidence == "inference")
+            spans.push_back({std::string(t.semicolon()) + t("rests on {}, not on a verified text",
+                                                            {t.term(duty.confidence)}),
+                             Tone::yellow});
+          return spans;
+        },
+        4);
+    if (history) return;
     for (const auto& id : duty.citations) {
-      if (!spans.empty()) spans.push_back({", "});
-      spans.push_back({id});
       const auto citation = report_.citations.find(id);
-      if (citation != report_.citations.end() && !citation->second.place.empty())
-        spans.push_back({" (" + citation->second.place + ")", Tone::dim});
+      if (citation == report_.citations.end()) continue;
+      put_quote(id, citation->second);
+      if (!full_) return;
     }
-    if (duty.confidence == "memory" || duty.confidence == "inference")
-      spans.push_back({"; rests on " + duty.confidence + ", not on a verified text", Tone::yellow});
-    page_.field("Law", spans, 4);
   }
 
-  Page& page_;
+  void put_quote(const std::string& id, const Citation& citation) const {
+    say_.field(
+        full_ ? Phrase("Quoted") : Phrase("It says"),
+        [&](const Tongue& t) {
+          const auto text = t(citation.en, citation.zh);
+          Spans spans{{full_ ? id + " " : "", Tone::dim},
+                      {"“" + (full_ ? text : cut(text, kQuoteShown)) + "”"}};
+          if (full_)
+            spans.push_back(
+                {t.in_brackets(t(citation.instrument, citation.instrument_zh)), Tone::dim});
+          return text.empty() ? Spans{} : spans;
+        },
+        4);
+  }
+
+  const Voice& say_;
   const Report& report_;
   FindingsById findings_;
-  std::map<std::string, std::size_t> weights_;
+  bool full_;
 };
 
 std::string checked_to(const Report& report) {
   std::string latest;
   for (const auto& regime : report.regimes) latest = std::max(latest, regime.checked);
-  return latest.empty() ? "" : "law checked to " + latest + ", not after";
+  return latest;
 }
 
 }  // namespace
 
-Tone tone_of(const std::string& status) {
-  if (status == "required" || status == "continuing" || status == "present") return Tone::red;
-  if (status == "needs_human_answer" || status == "undetermined" || status == "candidate" ||
-      status == "exposed" || status == "expiring")
-    return Tone::yellow;
-  if (status == "none" || status == "not_required" || status == "removed" || status == "voluntary")
-    return Tone::green;
-  return Tone::plain;
-}
-
-std::string status_in_words(const std::string& status) {
-  if (status == "needs_human_answer") return "needs an answer";
-  if (status == "not_required") return "not required";
-  if (status == "exposed") return "exposed to supervision";
-  return status;
-}
-
-void put_duties(Page& page, const Report& report) {
+void put_duties(const Voice& say, const Report& report, bool full) {
   if (report.obligations.empty()) return;
-  Duties duties(page, report);
+  Duties duties(say, report, full);
   const auto has = [&report](const char* view) {
     return std::any_of(report.obligations.begin(), report.obligations.end(),
                        [view](const Obligation& duty) { return duty.view == view; });
   };
+  const auto dated = [&](Phrase title) {
+    return [&report, title](const Tongue& t) { return Spans{{t(title, {report.as_of})}}; };
+  };
   if (has("as-of")) {
-    page.heading("DUTIES: THE LAW IN FORCE ON " + report.as_of, checked_to(report));
+    say.heading(dated("DUTIES: THE LAW IN FORCE ON {}"), [&](const Tongue& t) {
+      const auto latest = checked_to(report);
+      return Spans{{latest.empty() ? "" : t("law checked to {}, not after", {latest})}};
+    });
     duties.put_view("as-of");
   }
+  put_views(say, report);
   if (has("seed")) {
-    page.heading("DUTIES: WHAT THE SEED DOCUMENTS STATE ON " + report.as_of,
-                 "not always the law any more: what has ended says so");
+    say.heading(dated("DUTIES: WHAT THE SEED DOCUMENTS STATE ON {}"), [](const Tongue& t) {
+      return Spans{{t("not always the law any more: what has ended says so")}};
+    });
     duties.put_view("seed");
   }
-  duties.put_questions();
-  duties.put_instruments();
+  put_questions(say, report);
+  put_sources(say, report);
 }
 
 }  // namespace assay

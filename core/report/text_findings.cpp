@@ -1,6 +1,4 @@
 // The findings, for a build engineer: grouped by kind, the telling ones first.
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <array>
 #include <set>
@@ -16,7 +14,7 @@ namespace {
 constexpr std::size_t kShownOfAKind = 12;
 constexpr std::size_t kLabelWidth = 18;
 
-constexpr std::array<std::string_view, 11> kTitles{
+constexpr std::array<Phrase, 11> kTitles{
     "Algorithms", "Curves",       "Libraries",     "Protocols",
     "Keys",       "Certificates", "Instructions",  "Operating-system interfaces",
     "Kernel",     "Packages",     "Product traits"};
@@ -68,39 +66,57 @@ Object telling_parameters(Object parameters) {
   return parameters;
 }
 
-void put_group(Page& page, const Group& group) {
+void put_group(const Voice& say, const Group& group) {
   const auto& finding = *group.best;
   const auto strength = finding.strength;
   const auto parameters = parameters_in_words(telling_parameters(finding.parameters));
-  Spans spans{{std::string(name_of(finding.role)), Tone::plain},
-              {fmt::format(", {}", name_of(strength)),
-               strength == Strength::strong ? Tone::plain : Tone::dim},
-              {parameters.empty() ? "" : "; " + parameters, Tone::plain}};
-  page.labelled(subject_of(finding), spans, {4, kLabelWidth, Tone::bold});
+  const auto term = [&say](std::string_view name) {
+    return say.once([name](const Tongue& t) { return t.term(name); });
+  };
+  Spans spans{
+      {term(name_of(finding.role)), Tone::plain},
+      {", " + term(name_of(strength)), strength == Strength::strong ? Tone::plain : Tone::dim},
+      {parameters.empty() ? "" : "; " + parameters, Tone::plain}};
+  say.page().labelled(subject_of(finding), spans, {4, kLabelWidth, Tone::bold});
   if (finding.evidence.empty()) return;
   const auto& proof = finding.evidence.front();
   Spans place{{place_of(proof), Tone::plain}};
   if (!proof.section.empty()) place.push_back({" " + proof.section, Tone::dim});
   if (!proof.text.empty()) place.push_back({" " + proof.text, Tone::dim});
-  auto rest = fmt::format(" ({}", counted(group.proofs, "proof", "proofs"));
-  if (group.files > 1) rest += fmt::format(" in {} files", group.files);
-  place.push_back({rest + ", " + finding.id + ")", Tone::dim});
-  page.paragraph(place, 6, 8);
+  const auto rest = say.once([&group](const Tongue& t) {
+    const auto proofs = t.count(group.proofs, "{} proof", "{} proofs");
+    return group.files > 1 ? t("{} in {} files", {proofs, std::to_string(group.files)}) : proofs;
+  });
+  place.push_back({" (" + rest + ", " + finding.id + ")", Tone::dim});
+  say.page().paragraph(place, 6, 8);
 }
 
-void put_kind(Page& page, const Report& report, Kind kind, bool all) {
+void put_rest(const Voice& say, const std::vector<std::string>& rest, bool some_shown) {
+  if (rest.empty()) return;
+  say.paragraph(
+      [&](const Tongue& t) {
+        return Spans{{(some_shown ? t("also, or weaker: ") : t("weak or only named: ")) +
+                          t.list(rest, 3 * kShownOfAKind),
+                      Tone::dim}};
+      },
+      4, 4);
+}
+
+void put_kind(const Voice& say, const Report& report, Kind kind, bool all) {
   const auto groups = groups_of(report, kind, all);
   if (groups.empty()) return;
-  page.blank();
-  page.paragraph({{std::string(kTitles.at(static_cast<std::size_t>(kind))), Tone::bold},
-                  {fmt::format("  {}", groups.size()), Tone::dim}},
-                 2);
+  say.page().blank();
+  say.page().paragraph(
+      {{say.once([kind](const Tongue& t) { return t(kTitles.at(static_cast<std::size_t>(kind))); }),
+        Tone::bold},
+       {"  " + std::to_string(groups.size()), Tone::dim}},
+      2);
   std::size_t shown = 0;
   std::vector<std::string> rest;
   std::set<std::string> named;
   for (const auto& group : groups) {
     if (all || (is_telling(*group.best) && shown < kShownOfAKind)) {
-      put_group(page, group);
+      put_group(say, group);
       named.insert(subject_of(*group.best));
       ++shown;
       continue;
@@ -108,10 +124,7 @@ void put_kind(Page& page, const Report& report, Kind kind, bool all) {
     const auto name = subject_of(*group.best);
     if (named.insert(name).second) rest.push_back(name);
   }
-  if (!rest.empty())
-    page.paragraph(fmt::format("{}{}", shown ? "also, or weaker: " : "weak or only named: ",
-                               joined(rest, 3 * kShownOfAKind)),
-                   4, Tone::dim);
+  put_rest(say, rest, shown > 0);
 }
 
 }  // namespace
@@ -137,15 +150,17 @@ std::string parameters_in_words(const Object& parameters) {
   return text;
 }
 
-void put_findings(Page& page, const Report& report, bool all) {
-  page.heading("FINDINGS", std::to_string(report.findings.size()));
+void put_findings(const Voice& say, const Report& report, bool all) {
+  say.heading("FINDINGS",
+              [&](const Tongue&) { return Spans{{std::to_string(report.findings.size())}}; });
   if (report.findings.empty()) {
-    page.paragraph(report.complete ? "Nothing was found." : "Nothing was found in what was read.",
-                   2);
+    say.paragraph(report.complete ? Phrase("Nothing was found.")
+                                  : Phrase("Nothing was found in what was read."),
+                  2);
     return;
   }
   for (std::size_t kind = 0; kind < kTitles.size(); ++kind)
-    put_kind(page, report, static_cast<Kind>(kind), all);
+    put_kind(say, report, static_cast<Kind>(kind), all);
 }
 
 }  // namespace assay

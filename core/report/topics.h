@@ -7,17 +7,17 @@
 #include <vector>
 
 #include "report/explain.h"
-#include "report/page.h"
+#include "report/voice.h"
 
 namespace assay {
 
 bool same_name(std::string_view a, std::string_view b);  ///< case ignored
 
-bool put_type(Page& page, std::string_view topic, const Knowledge& knowledge);
+bool put_type(const Voice& say, std::string_view topic, const Knowledge& knowledge);
 /// A signature by its id, or everything that finds a subject; a name without a signature too.
-bool put_subject(Page& page, std::string_view topic, const Knowledge& knowledge);
+bool put_subject(const Voice& say, std::string_view topic, const Knowledge& knowledge);
 /// An obligation, a rule, a fact, a regime, a context key.
-bool put_law(Page& page, std::string_view topic, const Law& law);
+bool put_law(const Voice& say, std::string_view topic, const Law& law);
 
 /// Every name that the three above know.
 std::vector<std::string> topics_of_data(const Knowledge& knowledge);

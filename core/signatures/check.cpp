@@ -8,6 +8,7 @@
 #include "data/json.h"
 #include "regimes/check_law.h"
 #include "regimes/oblige.h"
+#include "report/glossary.h"
 #include "signatures/catalogue.h"
 #include "signatures/example_check.h"
 #include "signatures/schema_set.h"
@@ -69,6 +70,10 @@ void check_judgement(const std::filesystem::path& folder, const std::vector<Data
         const auto regimes = Regimes::load(folder);
         for (const auto& pack : regimes.law().packs) counts.rules += pack.rules.size();
         append(faults, check_law(regimes.law()));
+        if (!below("words.json")) return;
+        const auto ccis = CcisRules::load(folder);
+        append(faults,
+               missing_words(Glossary::load(folder, regimes.law(), ccis.types()), regimes.law()));
       },
       faults);
 }

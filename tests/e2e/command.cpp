@@ -41,13 +41,13 @@ void drain(std::array<int, 2> pipes, Outcome& outcome) {
 
 }  // namespace
 
-Outcome run(const std::vector<std::string>& argv) {
+Outcome run(const std::vector<std::string>& argv, const std::string& input) {
   Outcome outcome;
   std::array<int, 2> out{}, err{};
   if (pipe2(out.data(), O_CLOEXEC) || pipe2(err.data(), O_CLOEXEC)) return outcome;
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 0, input.c_str(), O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, out[1], 1);
   posix_spawn_file_actions_adddup2(&actions, err[1], 2);
   std::vector<char*> words;
@@ -66,10 +66,10 @@ Outcome run(const std::vector<std::string>& argv) {
   return outcome;
 }
 
-Outcome assay(const std::vector<std::string>& arguments) {
+Outcome assay(const std::vector<std::string>& arguments, const std::string& input) {
   std::vector<std::string> argv{ASSAY_BINARY_DIR "/bin/assay"};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
-  return run(argv);
+  return run(argv, input);
 }
 
 Value scan_json(const std::vector<std::string>& arguments, int expected_exit) {

@@ -14,10 +14,10 @@ struct Outcome {
   std::string out, err;
 };
 
-/// Runs argv[0] from PATH or by path, with the given standard input closed.
-Outcome run(const std::vector<std::string>& argv);
+/// Runs argv[0] from PATH or by path, with a file as standard input.
+Outcome run(const std::vector<std::string>& argv, const std::string& input = "/dev/null");
 /// Runs the assay of this build, with a cache of its own.
-Outcome assay(const std::vector<std::string>& arguments);
+Outcome assay(const std::vector<std::string>& arguments, const std::string& input = "/dev/null");
 /// `assay scan --format json …`, parsed; fails the test when there is no report.
 Value scan_json(const std::vector<std::string>& arguments, int expected_exit = 0);
 

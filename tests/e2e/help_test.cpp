@@ -28,6 +28,8 @@ TEST(Help, EveryCommandHasHelpWithExamples) {
                                                   {"assess"},
                                                   {"explain"},
                                                   {"list"},
+                                                  {"context", "init"},
+                                                  {"context", "ask"},
                                                   {"signatures", "check"},
                                                   {"completion"}}) {
     auto words = command;
@@ -43,11 +45,19 @@ TEST(Help, TheManPageNamesEveryOption) {
   std::ostringstream page;
   page << file.rdbuf();
   const auto plain = std::regex_replace(page.str(), std::regex(R"(\\-)"), "-");
-  for (const auto* command : {"scan", "assess", "explain", "list"})
-    for (const auto& option : long_options(assay({command, "--help"}).out)) {
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"scan"},
+                                                  {"assess"},
+                                                  {"context", "init"},
+                                                  {"context", "ask"},
+                                                  {"explain"},
+                                                  {"list"}}) {
+    auto words = command;
+    words.emplace_back("--help");
+    for (const auto& option : long_options(assay(words).out)) {
       if (option == "--help") continue;
-      EXPECT_THAT(plain, HasSubstr(option)) << command;
+      EXPECT_THAT(plain, HasSubstr(option)) << command.back();
     }
+  }
 }
 
 TEST(Help, CompletionsKnowTheOptionsAndAreValidShell) {
