@@ -31,6 +31,7 @@ Bilingual bilingual_member(const Value& value, std::string_view key) {
 
 std::string plain(const Value& value, const Tongue& t) {
   if (const auto* text = value.string()) {
+    if (*text == "$for") return t("this product type");
     const auto term = t.term(*text);
     return term == *text ? t.value(*text) : term;
   }
@@ -90,7 +91,9 @@ struct Walk {
     const auto* of = member(node, "of");
     const auto* list = of ? of->list() : nullptr;
     if (op == "test" && list && !list->empty()) {
-      add(text_member(node, "truth"), operand_in_words(list->front(), tongue));
+      // Which type a duty is judged for, the reader knows.
+      if (!member(list->front(), "for"))
+        add(text_member(node, "truth"), operand_in_words(list->front(), tongue));
     } else if (op == "unsettled") {
       add(reasons.open, tongue(bilingual_member(node, "text")));
     } else if (list && depth < kDeepest) {

@@ -83,19 +83,29 @@ void put_types_line(const Voice& say, const Report& report) {
   });
 }
 
+// "CN-CNCSP Certification or testing of …": a few with their titles, many by their ids.
+std::string named(const std::vector<std::string>& ids, const Tongue& t) {
+  constexpr std::size_t kTitled = 2;
+  std::vector<std::string> names;
+  for (const auto& id : ids) {
+    const auto title = ids.size() > kTitled ? std::string() : t.obligation(id);
+    names.push_back(title.empty() ? id : id + " " + title);
+  }
+  return t.list(names);
+}
+
 void put_duties_line(const Voice& say, const Report& report) {
   const auto binding = ids_of(duties_that(report, "yes"));
   const auto open = ids_of(duties_that(report, "unknown"));
   say.field("Duties", [&](const Tongue& t) {
     Spans spans;
-    if (!binding.empty())
-      spans.push_back(
-          {t("{} bind: ", {std::to_string(binding.size())}) + t.list(binding), Tone::red});
-    if (!open.empty()) {
+    const auto add = [&](Phrase how_many, const std::vector<std::string>& ids, Tone tone) {
+      if (ids.empty()) return;
       if (!spans.empty()) spans.push_back({std::string(t.semicolon())});
-      spans.push_back(
-          {t("{} may bind: ", {std::to_string(open.size())}) + t.list(open), Tone::yellow});
-    }
+      spans.push_back({t(how_many, {std::to_string(ids.size())}) + named(ids, t), tone});
+    };
+    add("{} bind: ", binding, Tone::red);
+    add("{} may bind: ", open, Tone::yellow);
     if (spans.empty())
       spans.push_back({t("none binds under the law in force on {}", {report.as_of}), Tone::green});
     return spans;
