@@ -61,7 +61,7 @@ Spans effects_in_words(const std::vector<Effect>& effects, const Tongue& t) {
         if ((effect.view == "as-of") != today || effect.binding != binding) continue;
         auto status = t.term(effect.status);
         if (effect.binding == "unknown") status += t.in_brackets(t("may bind"));
-        if (!today) status = t("the seed documents only") + ", " + status;
+        if (!today) status.insert(0, t("the seed documents only") + ", ");
         if (by_status.empty() || by_status.back().first != status)
           by_status.push_back({status, {}});
         auto& ids = by_status.back().second;

@@ -10,6 +10,10 @@ namespace {
 
 bool is_answer(const Object& object) { return object.count("value") > 0; }
 
+std::string below(std::string place, const char* separator, const std::string& name) {
+  return place.append(separator).append(name);
+}
+
 class Plain {
  public:
   Plain(const std::string& origin, std::map<std::string, Answer>& answers)
@@ -29,7 +33,7 @@ class Plain {
       else if (name == "note")
         answer.note = text(member, at + "/note");
       else if (name != "value" && name != "on" && !name.starts_with("//"))
-        fail(at + "/" + name, "an answer has value, by, on and note, and nothing else");
+        fail(below(at, "/", name), "an answer has value, by, on and note, and nothing else");
     auto value = of(object->at("value"), "", at + "/value");
     if (!value.is_null() && answer != Answer{}) answers_[dotted] = std::move(answer);
     return value;
@@ -40,8 +44,8 @@ class Plain {
     Object plain;
     for (const auto& [name, member] : object) {
       if (name.starts_with("//")) continue;
-      const auto below = at.empty() ? name : dotted.empty() ? "" : dotted + "." + name;
-      plain.emplace(name, of(member, below, at + "/" + name));
+      const auto key = at.empty() ? name : dotted.empty() ? "" : below(dotted, ".", name);
+      plain.emplace(name, of(member, key, below(at, "/", name)));
     }
     return plain;
   }
@@ -75,7 +79,7 @@ Value written(const Value& plain, const std::string& dotted,
   auto value = plain;
   if (auto* object = std::get_if<Object>(&value.held))
     for (auto& [name, member] : *object)
-      member = written(member, dotted.empty() ? name : dotted + "." + name, answers);
+      member = written(member, dotted.empty() ? name : below(dotted, ".", name), answers);
   const auto known = answers.find(dotted);
   if (dotted.empty() || known == answers.end()) return value;
   Object answer{{"value", std::move(value)}};

@@ -58,6 +58,8 @@ class DutyText {
     const auto& duty = group.first();
     // What is no longer the law, and is only told of, needs no instructions.
     const bool history = !full_ && duty.ended_on && *duty.ended_on <= report_.as_of;
+    // What can only expose to supervision is told shorter.
+    const bool minor = !full_ && duty.status == "needs_human_answer" && duty.binding == "no";
     say_.page().blank();
     say_.paragraph([&](const Tongue& t) { return head_of(group, t); }, 2, 4);
     put_end(duty);
@@ -76,9 +78,9 @@ class DutyText {
       if (same_because(group)) put_found(duty, 4);
     } else if (!history) {
       put_reasons(duty, 4);
-      put_changes(duty, 4);
+      if (!minor) put_changes(duty, 4);
     }
-    put_law(duty, history);
+    put_law(duty, !history && !minor);
   }
 
  private:
@@ -282,7 +284,7 @@ class DutyText {
   }
 
   // "S2.4 (preamble)": the instruments stand once, at the end of the duties.
-  void put_law(const Obligation& duty, bool history) const {
+  void put_law(const Obligation& duty, bool quoted) const {
     say_.field(
         "Law",
         [&](const Tongue& t) {
@@ -302,7 +304,7 @@ class DutyText {
           return spans;
         },
         4);
-    if (history) return;
+    if (!quoted) return;
     for (const auto& id : duty.citations) {
       const auto citation = report_.citations.find(id);
       if (citation == report_.citations.end()) continue;

@@ -89,7 +89,8 @@ std::string named(const std::vector<std::string>& ids, const Tongue& t) {
   std::vector<std::string> names;
   for (const auto& id : ids) {
     const auto title = ids.size() > kTitled ? std::string() : t.obligation(id);
-    names.push_back(title.empty() ? id : id + " " + title);
+    names.push_back(id);
+    if (!title.empty()) names.back().append(" ").append(title);
   }
   return t.list(names);
 }

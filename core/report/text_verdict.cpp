@@ -145,7 +145,7 @@ void put_answers(const Voice& say, const Report& report, const Value& context,
       continue;
     }
     say.paragraph(
-        [&](const Tongue& t) {
+        [&, &value = value](const Tongue& t) {
           Spans spans{{t.value(dotted), Tone::bold}, {std::string(t.colon())}};
           spans.push_back({value_in_words(value, t)});
           if (known != report.answers.end())
