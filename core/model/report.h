@@ -147,10 +147,10 @@ struct Answer {
 
 struct Report {
   ToolInfo tool;
-  std::string as_of;  ///< ISO date
-  Value context;      ///< object, as declared; without who declared it
+  std::string as_of;                      ///< ISO date
+  Value context;                          ///< object, as declared; without who declared it
   std::map<std::string, Answer> answers;  ///< who declared it, by dotted context key
-  Value limits;       ///< object
+  Value limits;                           ///< object
   std::string sandbox = "off";
   bool reproducible = true;
   std::vector<RegimeInfo> regimes;

@@ -41,7 +41,7 @@ class Context : public testing::Test {
 TEST_F(Context, TheTemplateIsAContextThatDeclaresNothing) {
   EXPECT_EQ(assay({"context", "init", "-o", file, "--lang", "both"}).exit, 0);
   EXPECT_THAT(written(), testing::AllOf(HasSubstr("\"//roles\""), HasSubstr("\"roles\": null"),
-                                         HasSubstr("身份"), HasSubstr("Decides: ")));
+                                        HasSubstr("身份"), HasSubstr("Decides: ")));
   const auto plain = assay({"assess", "--format", "json", report});
   EXPECT_EQ(assay({"assess", "--format", "json", "--context", file, report}).out, plain.out);
 }
